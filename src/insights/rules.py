@@ -1,7 +1,7 @@
 """Read rules (YAML) and words (csv, txt, YAML) from the data folder.
 
-A rule file has `parts` (named pieces of pattern, used as <<name>>) and `rules`. Whatever is wrong in
-a file becomes one RuleError that names the file, the rule, and the mistake.
+A rule file has `parts` (named pieces of pattern, used as <<name>>) and `rules`. Whatever is wrong
+in a file becomes one RuleError that names the file, the rule, and the mistake.
 """
 
 import csv

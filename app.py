@@ -1,0 +1,27 @@
+"""The frame around every page: configuration, language, navigation."""
+
+import streamlit as st
+
+from insights import ui
+
+# Our own picture: Streamlit fetches the icon of a :material/…: page from another host.
+st.set_page_config(page_title="智慧城市政策洞察", page_icon="static/favicon.png", layout="wide")
+ui.start()
+say = ui.say
+
+page = st.navigation(
+    [
+        st.Page(
+            "pages/overview.py",
+            title=say("总览"),
+            icon=":material/dashboard:",
+            default=True,
+        ),
+        st.Page("pages/indicators.py", title=say("指标对比"), icon=":material/straighten:"),
+        st.Page("pages/trends.py", title=say("关键词趋势"), icon=":material/trending_up:"),
+        st.Page("pages/pilots.py", title=say("试点地图"), icon=":material/map:"),
+        st.Page("pages/documents.py", title=say("文献"), icon=":material/description:"),
+    ]
+)
+with ui.guard():
+    page.run()

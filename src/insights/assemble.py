@@ -1,0 +1,219 @@
+"""What needs to see all documents at once: ids, levels, copies, citations, places of pilots.
+
+Ids are stable: they depend on the document's own region, years, number and title, and on its
+neighbours only where two documents would otherwise share one.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from insights.errors import PlaceError
+from insights.gazetteer import Gazetteer
+from insights.records import (
+    Document,
+    DocumentText,
+    Pilot,
+    PilotMention,
+    Place,
+    Reference,
+    Rule,
+)  # fmt: skip
+
+SHINGLE = 8
+"""Characters in one shingle: long enough that policy phrases rarely coincide by chance."""
+COPY_SHARE = 0.6
+"""Share of the shorter text's shingles that must stand in the longer one to call it a copy."""
+
+_LEVEL_OF_PLACE = {"nation": "部委", "province": "省", "prefecture": "市", "county": "区县"}
+_WHITE = re.compile(r"\s+")
+_NOT_A_LETTER = re.compile(r"[\W\d_]+")
+
+
+def identify(
+    texts: Sequence[DocumentText], gazetteer: Gazetteer, levels: Sequence[Rule]
+) -> list[tuple[Document, DocumentText]]:
+    """Give every document its region, level and id, and link copies to the fullest text."""
+    found: dict[str, tuple[Document, DocumentText]] = {}
+    for text in sorted(texts, key=lambda item: (item.source_name, item.source_start)):
+        place = gazetteer.find_region(text.region_hints)
+        doc_id = document_id(text, place, found)
+        level = level_of(text.issuers, place, levels)
+        found[doc_id] = (_document(doc_id, text, level, place, gazetteer), text)
+    copies = find_copies({doc_id: text.text for doc_id, (_, text) in found.items()})
+    return [
+        (replace(document, duplicate_of=copies.get(doc_id)), text)
+        for doc_id, (document, text) in found.items()
+    ]
+
+
+def place_pilots(
+    mentions: Iterable[PilotMention], gazetteer: Gazetteer
+) -> tuple[list[Pilot], tuple[str, ...]]:
+    """Resolve every pilot's place; what cannot be resolved is kept without codes, and reported."""
+    pilots: dict[str, Pilot] = {}
+    unplaced = []
+    for mention in mentions:
+        try:
+            place = gazetteer.find_place(mention.place_name, mention.province_hint)
+        except PlaceError as error:
+            place = None
+            unplaced.append(f"{mention.programme} {mention.place_name}: {error}")
+        pilot = _pilot(mention, place, gazetteer)
+        pilots.setdefault(pilot.pilot_id, pilot)
+    return list(pilots.values()), tuple(unplaced)
+
+
+def link_references(
+    references: Iterable[Reference], documents: Sequence[Document]
+) -> list[Reference]:
+    """Point every reference to its document, where the corpus holds it and it is not itself."""
+    linked = {}
+    for reference in references:
+        cited = cited_document(reference.cited_title, reference.cited_number, documents)
+        cited = None if cited == reference.doc_id else cited
+        key = (reference.doc_id, reference.passage_id, reference.quote, reference.cited_title,
+               reference.cited_number)  # fmt: skip
+        linked.setdefault(key, replace(reference, cited_doc_id=cited))
+    return list(linked.values())
+
+
+def region_rows(
+    documents: Iterable[Document], pilots: Iterable[Pilot], gazetteer: Gazetteer
+) -> Iterator[dict[str, object]]:
+    """Yield the nation, every province, and every region of a document or pilot, by code."""
+    codes = {"100000"} | {place.code for place in gazetteer.places if place.level == "province"}
+    codes |= {document.region_code for document in documents}
+    for pilot in pilots:
+        codes |= {code for code in (pilot.prefecture_code, pilot.county_code) if code}
+    for code in sorted(codes - {"000000"}):
+        place = gazetteer.place(code)
+        yield {
+            "region_code": place.code,
+            "region_name": place.name,
+            "region_name_en": place.name_en,
+            "short_name": place.short_name,
+            "level": place.level,
+            "province_code": None if place.level == "nation" else place.province_code,
+        }
+
+
+def level_of(issuers: Sequence[str], place: Place | None, rules: Sequence[Rule]) -> str:
+    """Return the level of government: by the first issuer a rule knows, else by the region."""
+    for issuer in issuers:
+        for rule in rules:
+            if rule.pattern.search(issuer):
+                return rule.settings["level"]
+    return _LEVEL_OF_PLACE.get(place.level, "其他") if place else "其他"
+
+
+def document_id(document: DocumentText, place: Place | None, taken: Mapping[str, object]) -> str:
+    """Return a readable id: region and plan years, else region, year and number.
+
+    Plans of the nation, and whatever would share an id with a document in *taken*, also carry
+    their number, or four hex digits of their title's hash.
+    """
+    slug = place.slug if place else "unplaced"
+    if document.plan_start and document.plan_end:
+        base = f"{slug}-{document.plan_start}-{document.plan_end}"
+        if slug != "cn" and base not in taken:
+            return base
+    else:
+        base = f"{slug}-{document.issue_date.year if document.issue_date else 'undated'}"
+    full = f"{base}-{_mark(document)}"
+    while full in taken:
+        full += "-b"
+    return full
+
+
+def find_copies(texts: Mapping[str, str]) -> dict[str, str]:
+    """Map each copy to the fullest document that holds it. texts: doc_id -> clean text."""
+    shingles = {doc_id: _shingles(text) for doc_id, text in texts.items()}
+    by_length = sorted(texts, key=lambda doc_id: (-len(shingles[doc_id]), doc_id))
+    copies: dict[str, str] = {}
+    for rank, shorter in enumerate(by_length):
+        for longer in by_length[:rank]:
+            shared = len(shingles[shorter] & shingles[longer])
+            if longer not in copies and shared > COPY_SHARE * max(1, len(shingles[shorter])):
+                copies[shorter] = longer
+                break
+    return copies
+
+
+def cited_document(title: str, number: str | None, documents: Sequence[Document]) -> str | None:
+    """Return the id of the document that is cited, if it is one of *documents*."""
+    wanted = _bare_title(title)
+    for document in documents:
+        same_number = number is not None and number == document.doc_number
+        if same_number or (len(wanted) >= 6 and wanted == _bare_title(document.title)):
+            return document.doc_id
+    return None
+
+
+def _mark(document: DocumentText) -> str:
+    digits = re.findall(r"(\d+)号", document.doc_number or "")
+    return digits[-1] if digits else hashlib.sha256(document.title.encode()).hexdigest()[:4]
+
+
+def _shingles(text: str) -> set[str]:
+    letters = _NOT_A_LETTER.sub("", text)
+    return {letters[i : i + SHINGLE] for i in range(len(letters) - SHINGLE + 1)}
+
+
+def _bare_title(title: str) -> str:
+    bare = re.sub(r"^.*?关于印发|的通知$|[（(].*?[)）]$", "", title)
+    return re.sub(r"[\W_]+", "", bare)
+
+
+def _document(
+    doc_id: str, text: DocumentText, level: str, place: Place | None, gazetteer: Gazetteer
+) -> Document:
+    province = gazetteer.place(place.province_code) if place and place.level != "nation" else None
+    return Document(
+        doc_id=doc_id,
+        title=text.title,
+        doc_type=text.doc_type,
+        issuers=text.issuers,
+        doc_number=text.doc_number,
+        issue_date=text.issue_date,
+        level=level,
+        region_code=place.code if place else "000000",
+        region_name=place.name if place else "地区不明",
+        province_code=province.code if province else None,
+        province_name=province.name if province else None,
+        plan_start=text.plan_start,
+        plan_end=text.plan_end,
+        periods=text.periods,
+        is_policy=text.is_policy,
+        is_excerpt=text.is_excerpt,
+        source_name=text.source_name,
+        source_start=text.source_start,
+        source_end=text.source_end,
+        char_count=len(_WHITE.sub("", text.text)),
+        duplicate_of=None,
+        # Lists and other attachments may be shown; commentary and templates may not.
+        published=text.is_policy or text.doc_type == "其他",
+    )
+
+
+def _pilot(mention: PilotMention, place: Place | None, gazetteer: Gazetteer) -> Pilot:
+    codes = gazetteer.codes_above(place) if place else {}
+    where = place.code if place else mention.place_name
+    return Pilot(
+        pilot_id=":".join((mention.programme, mention.batch or "-", where, mention.place_name)),
+        programme=mention.programme,
+        batch=mention.batch,
+        year=mention.year,
+        place_name=mention.place_name,
+        place_level=place.level if place else None,
+        province_code=codes.get("province"),
+        prefecture_code=codes.get("prefecture"),
+        county_code=codes.get("county"),
+        longitude=place.longitude if place else None,
+        latitude=place.latitude if place else None,
+        doc_id=mention.doc_id,
+        passage_id=mention.passage_id,
+        quote=mention.quote,
+        source_note=mention.source_note,
+    )

@@ -1,0 +1,150 @@
+"""What all figures share: colours by role, escaped text, title and source line, margins."""
+
+import html
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import plotly.graph_objects as go
+
+from insights.errors import InsightsError
+from insights.i18n import Say
+from insights.views import Exhibit
+
+# Okabe and Ito's palette, told apart by colour-blind readers; its yellow is too pale on white.
+BLUE, VERMILION, GREEN = "#0072B2", "#D55E00", "#009E73"
+PURPLE, ORANGE, SKY = "#CC79A7", "#E69F00", "#56B4E9"
+GREY = "#6E6E6E"
+SERIES = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
+ROLE_COLOURS = {"target": BLUE, "baseline": VERMILION, "task": GREEN, "nation": GREY}
+BAND = "rgba(110, 110, 110, 0.10)"
+FAINT = "rgba(110, 110, 110, 0.35)"
+
+_NATION = "100000"
+_TITLE_WIDTH, _SOURCE_WIDTH = 21, 29  # full-width characters that fit a phone's 400 pixels
+_TITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 21, 16, 22
+_NAMED = 2
+_LONGEST_WORD = 14
+_NEVER_FIRST, _NEVER_LAST = "，。、；：？！）》〕”%…–—", "（《〔“≥≤≈–—"
+
+
+def region_colour(region_code: str) -> str:
+    """Return the colour that a region has in every figure."""
+    if region_code == _NATION or not region_code.isdecimal():
+        return ROLE_COLOURS["nation"]
+    parts = (int(region_code[at : at + 2] or 0) for at in (0, 2, 4))
+    return SERIES[sum(parts) % len(SERIES)]
+
+
+def escape(text: object) -> str:
+    """Return text from a document so that plotly shows it and never reads it as markup."""
+    return html.escape(str(text), quote=False)
+
+
+def shorten(text: str, width: float) -> str:
+    """Return plain text cut to *width* full-width characters, with … where it was cut."""
+    lines = broken(text, width)
+    return lines[0] if len(lines) == 1 else broken(text, width - 1)[0] + "…"
+
+
+def broken(text: str, width: float) -> list[str]:
+    """Return plain text as lines of at most *width* full-width characters."""
+    lines, rest = [], " ".join(text.split())
+    while _width(rest) > width:
+        cut = _next_cut(rest, width)
+        lines.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*lines, rest]
+
+
+def label_space(labels: Iterable[str]) -> int:
+    """Return the pixels that the longest of these axis labels needs."""
+    widest = max((_width(line) for label in labels for line in label.split("<br>")), default=0)
+    return round(widest * 12.5) + 14
+
+
+def wrapped(text: str, width: float) -> str:
+    """Return escaped text broken into lines of at most *width* full-width characters."""
+    return "<br>".join(escape(line) for line in broken(text, width))
+
+
+def legend_rows(names: Sequence[str]) -> int:
+    """Return how many rows a legend of these names takes on a narrow screen."""
+    return max(1, round(sum(_width(name) + 4 for name in names) / 22 + 0.49))
+
+
+def source_text(exhibit: Exhibit, say: Say) -> str:
+    """Return the line that names the first sources and counts them all."""
+    named = "；".join(exhibit.sources[:_NAMED])
+    if len(exhibit.sources) > _NAMED:
+        return say("来源：{titles} 等 {count} 份", titles=named, count=len(exhibit.sources))
+    return say("来源：{titles}", titles=named)
+
+
+def require_rows(exhibit: Exhibit) -> None:
+    """Refuse to draw nothing: a page asks `exhibit.is_empty` first and says why."""
+    if exhibit.is_empty:
+        raise InsightsError("There is nothing to draw; choose fewer filters")
+
+
+def finish(
+    figure: go.Figure,
+    exhibit: Exhibit,
+    say: Say,
+    *,
+    title: str,
+    plot_height: int,
+    left: int = 12,
+    axis_space: int = 30,
+    legend: Sequence[str] = (),
+) -> go.Figure:
+    """Give a figure its title, its source line and room for both.
+
+    left: pixels for the labels of the y axis; axis_space: pixels for those of the x axis.
+    """
+    heading = broken(title, _TITLE_WIDTH)
+    lines = broken(source_text(exhibit, say), _SOURCE_WIDTH)
+    top = 20 + _TITLE_LINE * len(heading)
+    top += _LEGEND_LINE * legend_rows(legend) if legend else 0
+    bottom = axis_space + 12 + _SOURCE_LINE * len(lines)
+    figure.update_layout(
+        title={
+            "text": "<br>".join(map(escape, heading)), "font": {"size": 16}, "automargin": False,
+            "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
+            "yanchor": "top", "pad": {"t": 8 if len(heading) == 1 else 22, "l": 8},
+        },
+        margin={"t": top, "b": bottom, "l": left, "r": 16, "autoexpand": False},
+        height=plot_height + top + bottom,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        hoverlabel={"align": "left"},
+        showlegend=bool(legend),
+        legend={"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom",
+                "font": {"size": 12}},
+        dragmode=False,
+    )  # fmt: skip
+    figure.update_xaxes(gridcolor=BAND, zerolinecolor=FAINT, linecolor=FAINT)
+    figure.update_yaxes(gridcolor=BAND, zerolinecolor=FAINT, linecolor=FAINT)
+    figure.add_annotation(
+        name="sources", text="<br>".join(map(escape, lines)), showarrow=False, align="left",
+        opacity=0.8, font={"size": 11}, xref="paper", x=0, xanchor="left", yref="paper", y=0,
+        yanchor="top", xshift=8 - left, yshift=-axis_space,
+    )  # fmt: skip
+    return figure
+
+
+def _width(text: str) -> float:
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.56 for c in text)
+
+
+def _next_cut(text: str, width: float) -> int:
+    """Return where to break: between Chinese characters anywhere, never inside a word or number."""
+    cut = 1
+    while _width(text[: cut + 1]) <= width:
+        cut += 1
+    for at in range(cut, max(1, cut - _LONGEST_WORD), -1):
+        pair = text[at - 1 : at + 1]
+        is_inside = pair.isascii() and " " not in pair
+        if not is_inside and text[at] not in _NEVER_FIRST and text[at - 1] not in _NEVER_LAST:
+            return at
+    return cut

@@ -1,0 +1,86 @@
+"""Clean a source: simplified, one form of punctuation, defects undone, every change on record.
+
+Cleaning never joins or splits lines of text that a person wrote (that is `structure`'s business);
+it undoes what machines did: chunking, fused page numbers, doubled headings, odd characters.
+"""
+
+from collections.abc import Callable
+from itertools import chain
+
+from insights.clean.doubling import undo_doubling
+from insights.clean.forms import (
+    close_spaces,
+    drop_invisible,
+    narrow,
+    to_simplified,
+    unify_punctuation,
+)
+from insights.clean.seams import drop_page_numbers, join_chunks
+from insights.clean.traced import Change, Traced
+from insights.records import CleanText, Repair, Rule, SourceText
+
+__all__ = ["clean_text"]
+
+Step = Callable[[Traced], tuple[Traced, list[Change]]]
+_MOST_ROUNDS = 6
+
+
+def clean_text(source: SourceText, rules: tuple[Rule, ...]) -> CleanText:
+    """Return the clean text of *source*; *rules* are those of `rules/repair.yaml`."""
+    traced = Traced(source.text, range(len(source.text)))
+    repairs: list[Repair] = []
+    for _ in range(_MOST_ROUNDS):
+        before = traced.text
+        for name, step, is_summed_up in _steps(rules):
+            traced, changes = step(traced)
+            repairs += _repairs(source.source_name, name, changes, is_summed_up)
+        if traced.text == before:
+            break
+    return CleanText(source.source_name, traced.text, traced.origins, tuple(repairs))
+
+
+def _steps(rules: tuple[Rule, ...]) -> list[tuple[str, Step, bool]]:
+    """Return (name, step, whether its changes are summed up as one repair), in order."""
+    return [
+        ("clean.invisible", drop_invisible, True),
+        ("clean.script", to_simplified, True),
+        ("clean.chunks", join_chunks, False),
+        *_rule_steps(rules, "early"),
+        ("clean.page_numbers", drop_page_numbers, False),
+        ("clean.doubling", undo_doubling, False),
+        ("clean.width", narrow, True),
+        ("clean.punctuation", unify_punctuation, True),
+        *_rule_steps(rules, "middle"),
+        ("clean.spaces", close_spaces, True),
+        *_rule_steps(rules, "late"),
+    ]
+
+
+def _rule_steps(rules: tuple[Rule, ...], order: str) -> list[tuple[str, Step, bool]]:
+    return [
+        (rule.id, _rule_step(rule), False)
+        for rule in rules
+        if rule.settings.get("order", "late") == order
+    ]
+
+
+def _rule_step(rule: Rule) -> Step:
+    def step(traced: Traced) -> tuple[Traced, list[Change]]:
+        return traced.replace_matches(rule.pattern, rule.settings["replace"])
+
+    return step
+
+
+def _repairs(
+    source_name: str, name: str, changes: list[Change], is_summed_up: bool
+) -> list[Repair]:
+    if is_summed_up and changes:
+        start = min(change.source_start for change in changes)
+        count = len(changes)
+        sample = list(dict.fromkeys(chain((c.before, c.after) for c in changes[:200])))[:5]
+        before = f"{count}×: " + " ".join(old for old, _ in sample)
+        return [Repair(source_name, name, before, " ".join(new for _, new in sample), start)]
+    return [
+        Repair(source_name, name, change.before, change.after, change.source_start)
+        for change in changes
+    ]

@@ -1,0 +1,268 @@
+"""One form for each character: simplified, half-width digits, full-width Chinese punctuation."""
+
+import re
+import unicodedata
+from functools import cache
+from statistics import median
+
+from insights.clean.traced import Change, Edit, Traced
+
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]+"
+)
+_ODD_SPACE = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b]")
+_LINE_END = re.compile(r"\r\n?|\f| +(?=\n)| +\Z")
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋＝＜＞／＆＠＃＄＊＿．－～＾｜＇＂]")
+_CHINESE = "\u3400-\u4dbf\u4e00-\u9fff〇"
+_MARKS = "，。：；！？、（）《》“”‘’〔〕【】…—①-⑳"
+_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_BEFORE_MARK = re.compile(rf"[{_CHINESE}{_MARKS}%]")
+_AFTER_MARK = re.compile(rf"[{_CHINESE}{_MARKS}]")
+_MARK = re.compile(r"[,:;?!]")
+_URL = re.compile(r"(?:https?:|www\.)[\x21-\x7e]*|[\w.+-]+@[\w.-]+")
+_CHINESE_CHAR = re.compile(rf"[{_CHINESE}]")
+_LONGEST_BRACKET = 400
+
+Result = tuple[Traced, list[Change]]
+
+
+def drop_invisible(traced: Traced) -> Result:
+    """Drop characters nobody sees, and make every space and line end the same."""
+    traced, dropped = traced.replace_matches(_INVISIBLE, "")
+    traced, spaces = traced.replace_matches(_ODD_SPACE, " ")
+    traced, ends = traced.apply(
+        Edit(m.start(), m.end(), "\n" if m[0][0] in "\r\f" else "")
+        for m in _LINE_END.finditer(traced.text)
+    )
+    traced, radicals = traced.apply(
+        Edit(m.start(), m.end(), unicodedata.normalize("NFKC", m[0]))
+        for m in _RADICAL.finditer(traced.text)
+    )
+    return traced, dropped + spaces + ends + radicals
+
+
+def to_simplified(traced: Traced) -> Result:
+    """Turn traditional into simplified characters, line by line, each keeping its offset."""
+    edits: list[Edit] = []
+    start = 0
+    for line in traced.text.splitlines(keepends=True):
+        new = _simplify(line)
+        if new != line:
+            edits += _character_edits(start, line, new)
+        start += len(line)
+    return traced.apply(edits)
+
+
+def _character_edits(start: int, line: str, new: str) -> list[Edit]:
+    if len(new) != len(line):  # a phrase changed its length: convert character by character
+        new = "".join(_one_character(char) for char in line)
+    return [
+        Edit(start + index, start + index + 1, now)
+        for index, (was, now) in enumerate(zip(line, new, strict=True))
+        if was != now
+    ]
+
+
+def _one_character(char: str) -> str:
+    new = _simplify(char)
+    return new if len(new) == 1 else char
+
+
+def _simplify(text: str) -> str:
+    return _converter().convert(text)
+
+
+@cache
+def _converter():
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def narrow(traced: Traced) -> Result:
+    """Narrow full-width digits, letters and signs."""
+    return traced.apply(
+        Edit(m.start(), m.end(), unicodedata.normalize("NFKC", m[0]))
+        for m in _WIDE.finditer(traced.text)
+    )
+
+
+def unify_punctuation(traced: Traced) -> Result:
+    """Make punctuation full-width where it stands in Chinese; numbers, times, URLs stay."""
+    traced, brackets = traced.apply(_bracket_edits(traced.text))
+    traced, marks = traced.apply(_mark_edits(traced.text))
+    traced, quotes = traced.apply(_quote_edits(traced.text))
+    return traced, brackets + marks + quotes
+
+
+def _mark_edits(text: str) -> list[Edit]:
+    kept = _url_positions(text)
+    return [
+        Edit(m.start(), m.end(), _FULL[m[0]])
+        for m in _MARK.finditer(text)
+        if m.start() not in kept and _stands_in_chinese(text, m.start())
+    ]
+
+
+def _stands_in_chinese(text: str, index: int) -> bool:
+    """Tell whether the mark at *index* has Chinese on a side, and no number on both."""
+    before = (
+        text[:index].rstrip(" ")[-1:]
+        if index and text[index - 1] == " "
+        else text[index - 1 : index]
+    )
+    after = text[index + 1 : index + 3].lstrip(" ")[:1]
+    if before.isdigit() and after.isdigit() and text[index + 1 : index + 2].isdigit():
+        return False
+    return bool(_BEFORE_MARK.match(before) or _AFTER_MARK.match(after))
+
+
+def _bracket_edits(text: str) -> list[Edit]:
+    kept = _url_positions(text)
+    edits: list[Edit] = []
+    opened: list[int] = []
+    lonely: list[int] = []
+    for m in re.finditer(r"[(（)）\n]", text):
+        index = m.start()
+        if m[0] == "\n":
+            lonely += opened
+            opened = []
+        elif m[0] in "(（":
+            opened.append(index)
+        elif opened:
+            start = opened.pop()
+            edits += _pair_edits(text, start, index, kept)
+        elif m[0] == ")" and _stands_in_chinese(text, index):
+            edits.append(Edit(index, index + 1, "）"))
+    edits += [
+        Edit(index, index + 1, "（")
+        for index in lonely + opened
+        if text[index] == "(" and index not in kept and _stands_in_chinese(text, index)
+    ]
+    return sorted(edits, key=lambda edit: edit.start)
+
+
+def _pair_edits(text: str, start: int, end: int, kept: set[int]) -> list[Edit]:
+    around = text[max(0, start - 2) : start] + text[start + 1 : end] + text[end + 1 : end + 3]
+    if start in kept:
+        return []
+    if end - start > _LONGEST_BRACKET:  # no pair: one of each lost its partner
+        return [
+            Edit(index, index + 1, new)
+            for index, old, new in ((start, "(", "（"), (end, ")", "）"))
+            if text[index] == old and _stands_in_chinese(text, index)
+        ]
+    if not _CHINESE_CHAR.search(around):
+        return []
+    return [
+        Edit(index, index + 1, new)
+        for index, old, new in ((start, "(", "（"), (end, ")", "）"))
+        if text[index] == old
+    ]
+
+
+def _quote_edits(text: str) -> list[Edit]:
+    """Turn straight quotes into pairs where a line has an even number and they hold Chinese."""
+    edits: list[Edit] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        places = [start + index for index, char in enumerate(line) if char == '"']
+        if places and len(places) % 2 == 0 and _CHINESE_CHAR.search(line):
+            edits += [
+                Edit(place, place + 1, "“”"[number % 2]) for number, place in enumerate(places)
+            ]
+        start += len(line)
+    return edits
+
+
+def _url_positions(text: str) -> set[int]:
+    return {index for m in _URL.finditer(text) for index in range(m.start(), m.end())}
+
+
+# ---------------------------------------------------------------- spaces
+
+_ORG_END = "央府委局厅部室办院会组署行"
+_ORG_START = (
+    "国家|中共|中央|国务院|人民|最高|全国|住房|工业和|农业农村部|教育部|科技部|公安部|民政部|财政部"
+)
+_HEADING = (
+    r"第[一二三四五六七八九十百]+[篇编章节条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+    r"|\d{1,2}[.、．](?!\d)|（\d{1,2}）|[—一]{2}|[①-⑳]|专栏|附件|重[点大](?:专项|任务|工程)[一二三四五六七八九十]"
+)
+_SPACES = re.compile(r" {2,}")
+_SPACE = re.compile(r" ")
+_BEFORE_HEADING = re.compile(rf" (?:{_HEADING})")
+_HEADING_THEN_SPACE = re.compile(
+    rf"(?:^|\n|(?<=[。！？ ]))(?:{_HEADING})[^。；\n ]{{1,28}}[{_CHINESE}”）]\Z"
+)
+_SENTENCE_END = "。！？…"
+_CLOSES = "”’）》〕】"
+_FEWEST_WRAPS = 8  # so many spaces at even distances are line breaks
+_NARROWEST = 15
+_WRAP_SLACK = 3
+
+
+def close_spaces(traced: Traced) -> Result:
+    """Close spaces inside Chinese; those that may end a paragraph or a heading are kept."""
+    traced, runs = traced.replace_matches(_SPACES, " ")
+    text = traced.text
+    wraps = _wraps(text)
+    traced, closed = traced.apply(
+        Edit(m.start(), m.end(), "")
+        for m in _SPACE.finditer(text)
+        if (m.start() in wraps and not _BEFORE_HEADING.match(text, m.start()))
+        or _is_stray(text, m.start())
+    )
+    return traced, runs + closed
+
+
+def _wraps(text: str) -> set[int]:
+    """Return the spaces that were line breaks: those a full line's width after the one before."""
+    wraps: set[int] = set()
+    start = 0
+    for line in text.splitlines(keepends=True):
+        places = [index for index, char in enumerate(line) if char == " "]
+        widths = [right - left - 1 for left, right in zip([-1, *places], places, strict=False)]
+        usual = median(widths) if len(widths) >= _FEWEST_WRAPS else 0
+        even = sum(abs(width - usual) <= _WRAP_SLACK for width in widths)
+        if usual >= _NARROWEST and even >= 0.6 * len(widths):
+            wraps |= {
+                start + place
+                for place, width in zip(places, widths, strict=True)
+                if width >= usual - _WRAP_SLACK
+            }
+        start += len(line)
+    return wraps
+
+
+def _is_stray(text: str, index: int) -> bool:
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    if not before or not after or "\n" in (before, after):
+        return True
+    if not (_is_chinese(before) or _is_chinese(after)):
+        return False
+    if _BEFORE_HEADING.match(text, index):
+        return False
+    if after.isdigit() or before.isdigit():
+        return True
+    return not (
+        _ends_paragraph(text, index)
+        or _HEADING_THEN_SPACE.search(text, max(0, index - 40), index)
+        or _parts_names(text, index)
+    )
+
+
+def _is_chinese(char: str) -> bool:
+    return bool(_AFTER_MARK.match(char))
+
+
+def _ends_paragraph(text: str, index: int) -> bool:
+    if text[index - 1] in _CLOSES:
+        return text[index - 2 : index - 1] in _SENTENCE_END or text[index - 1] == "）"
+    return text[index - 1] in _SENTENCE_END
+
+
+def _parts_names(text: str, index: int) -> bool:
+    """Tell whether the space parts two bodies that issue a document together."""
+    return text[index - 1] in _ORG_END and bool(re.match(_ORG_START, text[index + 1 : index + 8]))

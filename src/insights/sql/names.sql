@@ -1,0 +1,4 @@
+-- Names in both languages: regions by code, indicators by code.
+SELECT region_code AS code, region_name AS name, region_name_en AS name_en FROM regions
+UNION ALL
+SELECT indicator_code, name, name_en FROM catalogue

@@ -1,0 +1,137 @@
+-- Run once when a corpus is opened: what every other query may rely on.
+
+-- Documents with the years they stand for and whether statistics count them.
+CREATE VIEW known_documents AS
+SELECT
+    d.*,
+    year(d.issue_date) AS issue_year,
+    coalesce(d.plan_start, year(d.issue_date), d.plan_end) AS first_year,
+    coalesce(d.plan_end, d.plan_start, year(d.issue_date)) AS last_year,
+    d.is_policy AND d.duplicate_of IS NULL AS is_counted,
+    coalesce(r.region_name_en, d.region_name) AS region_name_en
+FROM documents AS d
+LEFT JOIN regions AS r ON r.region_code = d.region_code;
+
+-- Text is shown only where its document may be; so every query reads it from here.
+CREATE VIEW shown_passages AS
+SELECT
+    p.* REPLACE (CASE WHEN d.published THEN p.text ELSE '' END AS text),
+    d.published
+FROM passages AS p
+JOIN documents AS d USING (doc_id);
+
+-- 120000 stands for all of 12…; 440300 for all of 4403…; 120101 for itself.
+CREATE MACRO lies_in(region, codes) AS
+    len(codes::VARCHAR[]) = 0
+    OR list_contains(
+        list_transform(
+            codes::VARCHAR[],
+            lambda code: starts_with(region, regexp_replace(code, '(00){1,2}$', ''))
+        ),
+        true
+    );
+
+-- An empty list of choices means all.
+CREATE MACRO is_among(item, choices) AS
+    len(choices::VARCHAR[]) = 0 OR coalesce(list_contains(choices::VARCHAR[], item), false);
+
+-- Documents chosen by the filters, counted or not.
+CREATE MACRO matching(regions, first_asked, last_asked, periods_asked, levels) AS TABLE
+SELECT *
+FROM known_documents AS k
+WHERE coalesce(lies_in(k.region_code, regions), false)
+    AND (
+        first_asked::BIGINT IS NULL
+        OR (k.first_year <= last_asked::BIGINT AND k.last_year >= first_asked::BIGINT)
+    )
+    AND (
+        len(periods_asked::VARCHAR[]) = 0 OR list_has_any(k.periods, periods_asked::VARCHAR[])
+    )
+    AND is_among(k.level, levels);
+
+-- The same without duplicates and without texts that are no policy: all that statistics count.
+CREATE MACRO chosen(regions, first_asked, last_asked, periods_asked, levels) AS TABLE
+SELECT * FROM matching(regions, first_asked, last_asked, periods_asked, levels)
+WHERE is_counted;
+
+-- Statements that may be compared share this key.
+CREATE MACRO comparison_key(code, indicator, unit, measured) AS
+    concat_ws('|', coalesce(code, indicator), unit, measured);
+
+-- 十三五 for 2016 to 2020; plans before 六五 do not occur.
+CREATE MACRO period_of(any_year) AS
+    CASE WHEN any_year >= 1981 THEN list_extract(
+        ['六五', '七五', '八五', '九五', '十五', '十一五', '十二五', '十三五', '十四五', '十五五',
+         '十六五', '十七五', '十八五', '十九五', '二十五'],
+        (any_year - 1981) // 5 + 1
+    ) END;
+
+-- Indicators with what every list of them shows.
+CREATE VIEW statements AS
+SELECT
+    i.* REPLACE (CASE WHEN d.published THEN i.quote ELSE '' END AS quote),
+    comparison_key(i.indicator_code, i.name, i.base_unit, i.measure) AS key,
+    coalesce(i.year, i.horizon_year) AS year_shown,
+    d.title,
+    d.level,
+    coalesce(r.region_name_en, i.region_name) AS region_name_en
+FROM indicators AS i
+JOIN documents AS d USING (doc_id)
+LEFT JOIN regions AS r ON r.region_code = i.region_code;
+
+-- The headings above each section, outermost first.
+CREATE TABLE section_paths AS
+WITH RECURSIVE walk AS (
+    SELECT
+        section_id,
+        doc_id,
+        CASE WHEN level = 0 THEN '' ELSE trim(concat(number, heading)) END AS section_path
+    FROM sections
+    WHERE parent_id IS NULL
+    UNION ALL
+    SELECT
+        s.section_id,
+        s.doc_id,
+        concat_ws(' › ', nullif(w.section_path, ''), trim(concat(s.number, s.heading)))
+    FROM sections AS s
+    JOIN walk AS w ON s.parent_id = w.section_id
+)
+SELECT * FROM walk;
+
+-- Pilot places from public lists and counted documents, chosen by where they lie and when.
+CREATE MACRO counted_pilots(regions, first_asked, last_asked) AS TABLE
+SELECT
+    p.* REPLACE (CASE WHEN coalesce(k.published, true) THEN p.quote ELSE '' END AS quote),
+    k.title
+FROM pilots AS p
+LEFT JOIN known_documents AS k USING (doc_id)
+WHERE coalesce(k.is_counted, true)
+    AND coalesce(
+        lies_in(coalesce(p.county_code, p.prefecture_code, p.province_code), regions), false
+    )
+    AND (
+        first_asked::BIGINT IS NULL
+        OR p.year BETWEEN first_asked::BIGINT AND last_asked::BIGINT
+    );
+
+-- One row per counted document and five-year period it covers. `share` of its words count there:
+-- a plan that spans two periods counts in each by its years.
+CREATE MACRO period_shares(regions, first_asked, last_asked, periods_asked, levels) AS TABLE
+SELECT
+    doc_id,
+    period_of(any_year) AS period,
+    ((any_year - 1981) // 5) * 5 + 1981 AS period_start,
+    any_value(token_count) AS token_count,
+    count(*)::DOUBLE / any_value(last_year - first_year + 1) AS share
+FROM (
+    SELECT
+        c.doc_id, c.first_year, c.last_year, l.token_count,
+        unnest(range(c.first_year, c.last_year + 1)) AS any_year
+    FROM chosen(regions, first_asked, last_asked, periods_asked, levels) AS c
+    JOIN doc_lengths AS l USING (doc_id)
+    WHERE c.first_year >= 1981
+        AND c.last_year BETWEEN c.first_year AND c.first_year + 50
+        AND l.token_count > 0
+)
+WHERE is_among(period_of(any_year), periods_asked)
+GROUP BY doc_id, period, period_start;

@@ -1,0 +1,324 @@
+"""Find the documents in a source: those of a compilation, of a collection, or the only one."""
+
+import re
+from dataclasses import dataclass
+
+from insights.records import CleanText, DocumentText, Rule
+from insights.structure import metadata
+from insights.structure.marks import Sequence, find_marks, mark_rules
+from insights.structure.metadata import Rules
+
+_FEWEST_PARTS = 2
+_FEWEST_ENTRIES = 3
+_HAN = "[一二三四五六七八九十]{1,3}"
+_ENTRY_MARK = rf"（{_HAN}）|{_HAN}、|第{_HAN}[篇章节部]"
+_ENTRY = re.compile(
+    rf"(?P<mark>{_ENTRY_MARK})?(?P<title>[^\n]{{3,120}}?)[ .…·]*(?P<page>\d{{1,3}})"
+    rf"(?=\s*(?:{_ENTRY_MARK})|\s*\n|\s*\Z)"
+)
+_NOT_WORD = re.compile(r"[\W_]")
+_TITLE_LINES = 12
+_LEAD = 2500
+_LONGEST_TITLE = 120
+_YEARS_ONLY = re.compile(r"[（(]\d{4}年?[-—–~至到]{1,2}\d{4}年?[）)]")
+_SENTENCE_ENDS = "。！？”）》…：；"
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A document found: its heading as written, and where its text begins and ends."""
+
+    heading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of a table of contents."""
+
+    mark: str
+    title: str
+
+
+def split_documents(clean: CleanText, rules: tuple[Rule, ...]) -> tuple[DocumentText, ...]:
+    """Return the documents in a source, in order.
+
+    *rules* are those of `rules/metadata.yaml` and `rules/outline.yaml` together.
+    """
+    named = metadata.by_id(rules)
+    spans = (
+        _compiled(clean.text, named)
+        or _parts(clean.text, named)
+        or [_single(clean.source_name, clean.text, named)]
+    )
+    return tuple(
+        _document(clean, span, rules, named)
+        for span in spans
+        if clean.text[span.start : span.end].strip()
+    )
+
+
+# ---------------------------------------------------------------- a compilation with contents
+
+
+def _compiled(text: str, rules: Rules) -> list[_Span]:
+    """Return the documents that a table of contents lists, found again in the body."""
+    contents = rules["start.contents"].pattern.search(text)
+    if not contents:
+        return []
+    entries, body_start = _entries(text, contents.end())
+    if not _lists_documents(entries, rules):
+        return []
+    places = _places(text, entries, body_start)
+    spans: list[_Span] = []
+    for index, (entry, _start, end) in enumerate(places):
+        following = places[index + 1][1] if index + 1 < len(places) else len(text)
+        is_group = index + 1 < len(places) and _rank(places[index + 1][0].mark) > _rank(entry.mark)
+        if not is_group:
+            spans.append(_Span(entry.title, end, following))
+    return spans
+
+
+def _entries(text: str, start: int) -> tuple[list[_Entry], int]:
+    """Return the entries of a table of contents and where it ends.
+
+    It ends where its first entry comes again, as the first heading of the body.
+    """
+    entries: list[_Entry] = []
+    position = start
+    first = ""
+    while found := _ENTRY.match(text, _skip_space(text, position)):
+        if first and _squash(found["title"]).startswith(first):
+            break
+        entries.append(_Entry(found["mark"] or "", found["title"].strip(" .…·")))
+        first = first or _squash(found["title"])
+        position = found.end()
+    return entries, position
+
+
+def _skip_space(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \n":
+        position += 1
+    return position
+
+
+def _lists_documents(entries: list[_Entry], rules: Rules) -> bool:
+    """Tell a list of documents from the chapters of one: their titles name kinds of document."""
+    low = max((_rank(entry.mark) for entry in entries), default=0)
+    titles = [entry.title for entry in entries if _rank(entry.mark) == low]
+    kinds = sum(
+        metadata.doc_type(metadata.plain_title(title), rules) != "其他" and len(title) > 8
+        for title in titles
+    )
+    return kinds >= _FEWEST_ENTRIES and kinds >= 0.6 * len(titles)
+
+
+def _rank(mark: str) -> int:
+    if mark.startswith("（"):
+        return 2
+    return 1 if mark else 0
+
+
+def _places(text: str, entries: list[_Entry], start: int) -> list[tuple[_Entry, int, int]]:
+    """Return where each entry's heading stands in the body: (entry, start, end)."""
+    squashed, origin = _squashed_body(text, start)
+    places: list[tuple[_Entry, int, int]] = []
+    position = 0
+    for entry in entries:
+        wanted = _squash(entry.mark) + _squash(entry.title)
+        at = squashed.find(wanted, position)
+        if at < 0:
+            wanted = _squash(entry.title)
+            at = squashed.find(wanted, position)
+        if at < 0:
+            continue
+        begin, end = origin[at], origin[at + len(wanted) - 1] + 1
+        begin = begin - 1 if text[begin - 1 : begin] == "（" else begin
+        places.append((entry, begin, _after_heading(text, end)))
+        position = at + len(wanted)
+    return places
+
+
+def _after_heading(text: str, end: int) -> int:
+    while end < len(text) and text[end] in "）) 》":
+        end += 1
+    return end
+
+
+def _squash(text: str) -> str:
+    return _NOT_WORD.sub("", text)
+
+
+def _squashed_body(text: str, start: int) -> tuple[str, list[int]]:
+    kept = [index for index in range(start, len(text)) if not _NOT_WORD.match(text[index])]
+    return "".join(text[index] for index in kept), kept
+
+
+# ---------------------------------------------------------------- a collection of parts
+
+
+def _parts(text: str, rules: Rules) -> list[_Span]:
+    """Return the texts of a collection that heads them 第一篇：…, 第二篇：…"""
+    found = list(rules["title.part"].pattern.finditer(text))
+    if len(found) < _FEWEST_PARTS:
+        return []
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return [
+        _Span(_fuller_title(match["title"], text[match.end() : end], rules), match.end(), end)
+        for match, end in zip(found, ends, strict=True)
+    ]
+
+
+def _fuller_title(title: str, text: str, rules: Rules) -> str:
+    """Return the title that the text's first lines give where the heading is a catch-all."""
+    lines = [line.strip() for line in text.strip().split("\n")[:3]]
+    short = [line for line in lines if 4 <= len(line) <= 40 and line[-1] not in _SENTENCE_ENDS]
+    if not short or metadata.doc_type(title, rules) != "其他" or short[0] in (title, ""):
+        return (
+            " ".join(short[:2])
+            if short and short[0] == title and len(short) > 1 and _is_subtitle(short[1])
+            else title
+        )
+    return short[0] if _is_subtitle(short[0]) else title
+
+
+def _is_subtitle(line: str) -> bool:
+    return not re.match(r"[（一二三四五六七八九十\d]", line)
+
+
+# ---------------------------------------------------------------- one document
+
+
+def _single(source_name: str, text: str, rules: Rules) -> _Span:
+    """Return the one document of a source, without the news lead or page header before it."""
+    lead = rules["lead.ends"].pattern.search(text[:_LEAD])
+    heading, start = _title_line(text, rules)
+    if lead:
+        start = max(start, lead.end())
+    if not heading:
+        forwarded = rules["title.forwarded"].pattern.search(text[:_LEAD])
+        heading = forwarded["title"] if forwarded else _stem(source_name)
+    return _Span(heading, start, len(text))
+
+
+def _stem(source_name: str) -> str:
+    return source_name.rsplit(".", 1)[0]
+
+
+def _title_line(text: str, rules: Rules) -> tuple[str, int]:
+    """Return the title among the first lines (it may be broken over four), and its end."""
+    lines = text.split("\n")[:_TITLE_LINES]
+    offsets = [0]
+    for line in lines:
+        offsets.append(offsets[-1] + len(line) + 1)
+    for index in range(len(lines)):
+        for count in (1, 2, 3, 4):
+            words = "".join(line.strip() for line in lines[index : index + count])
+            if len(words) <= _LONGEST_TITLE and _is_title(words, rules):
+                end = min(index + count, len(lines))
+                if end < len(lines) and _YEARS_ONLY.fullmatch(lines[end].strip()):
+                    words, end = words + lines[end].strip(), end + 1
+                return words, min(offsets[end], len(text))
+    return "", 0
+
+
+def _is_title(words: str, rules: Rules) -> bool:
+    if any(words.count(left) != words.count(right) for left, right in ("《》", "（）", "“”")):
+        return False
+    found = rules["title.line"].pattern.match(words)
+    return (
+        bool(found)
+        and "，" not in words
+        and not re.match(r"（?[一二三四五六七八九十]+[）、]", words)
+    )
+
+
+# ---------------------------------------------------------------- what the document says of itself
+
+
+def _document(clean: CleanText, span: _Span, rules: tuple[Rule, ...], named: Rules) -> DocumentText:
+    start, end = _trimmed(clean.text, span)
+    text = clean.text[start:end]
+    title = metadata.corrected_title(metadata.plain_title(span.heading), text, named)
+    number = metadata.doc_number(span.heading, text, named)
+    bodies = metadata.issuers(title, text, named)
+    issued = metadata.issue_date(span.heading, text, named)
+    first, last = metadata.plan_years(title, text, named)
+    year = issued.year if issued else _number_year(number)
+    kind = metadata.doc_type(title, named)
+    return DocumentText(
+        source_name=clean.source_name,
+        text=text,
+        title=title,
+        doc_type=kind if kind != "其他" else metadata.kind_of_other(text, named),
+        issuers=bodies,
+        doc_number=number,
+        issue_date=issued,
+        plan_start=first,
+        plan_end=last,
+        periods=metadata.periods(first, last, year, named),
+        is_policy=metadata.is_policy(title, text, number, bodies, named),
+        is_excerpt=is_excerpt(text, rules),
+        clean_start=start,
+        clean_end=end,
+        source_start=clean.origins[start],
+        source_end=clean.origins[end - 1] + 1,
+        region_hints=_hints(title, bodies, number, text),
+    )
+
+
+def _trimmed(text: str, span: _Span) -> tuple[int, int]:
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return start, span.end - (len(piece) - len(piece.rstrip()))
+
+
+def _number_year(number: str | None) -> int | None:
+    found = re.search(r"〔(\d{4})〕", number or "")
+    return int(found[1]) if found else None
+
+
+def _hints(title: str, bodies: tuple[str, ...], number: str | None, text: str) -> tuple[str, ...]:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return tuple(
+        dict.fromkeys(
+            hint for hint in (title, *bodies, number, *(line[:400] for line in lines[:3])) if hint
+        )
+    )
+
+
+def is_excerpt(text: str, rules: tuple[Rule, ...]) -> bool:
+    """Tell whether only a part of the document is here.
+
+    Signs: its first heading is not the first, its numbers jump, words are left out (……), it ends
+    inside a sentence, or with a heading that nothing follows.
+    """
+    if re.search(r"(?m)^ ?(?:\.{3,6}|…{1,2}|（略）)", text):
+        return True
+    return _ends_early(text) or _numbers_jump(text, rules)
+
+
+def _ends_early(text: str) -> bool:
+    if re.search(r"\d日|附件|印发\Z|版[）。]?\Z", text.rstrip()[-60:]):
+        return False
+    last = text.rstrip().split("\n")[-1].split(" ")[-1]
+    return bool(re.match(r"[一二三四五六七八九十]{1,3}、[^。]{2,20}\Z", last)) or bool(
+        len(last) > 60 and re.search(r"[\u4e00-\u9fff，、]\Z", last)
+    )
+
+
+def _numbers_jump(text: str, rules: tuple[Rule, ...]) -> bool:
+    marks = mark_rules(rules)
+    sequence = Sequence()
+    seen: dict[int, int] = {}
+    for line in text.split("\n"):
+        for mark in find_marks(line, marks, sequence):
+            if mark.rank > 4 or mark.ordinal is None:
+                continue
+            if mark.rank not in seen and mark.ordinal != 1:
+                return True
+            if mark.ordinal > seen.get(mark.rank, 0) + 1 and mark.rank in seen:
+                return True
+            seen[mark.rank] = mark.ordinal
+    return False

@@ -1,0 +1,226 @@
+"""What a document says about itself: title, kind, issuers, number, dates, years covered."""
+
+import itertools
+import re
+from collections import Counter
+from datetime import date
+from difflib import SequenceMatcher
+
+from insights.records import Rule
+
+Rules = dict[str, Rule]
+
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_HEAD = 1500  # a document says who issued it, and when, near its start …
+_TAIL = 700  # … or near its end
+_LEAST_ALIKE = 0.75
+_NUMBERED = re.compile(
+    r"（?[一二三四五六七八九十]{1,3}[）、]|第[一二三四五六七八九十]{1,3}[篇章节]"
+)
+_NOTE = re.compile(
+    r"[（(](?:[\u4e00-\u9fff]{2,10}〔\d{4}〕\d{1,4}号|(?:19|20)\d{2}年\d{1,2}月)[）)]"
+)
+
+
+def by_id(rules: tuple[Rule, ...]) -> Rules:
+    """Return the rules by their ids."""
+    return {rule.id: rule for rule in rules}
+
+
+# ---------------------------------------------------------------- title and kind
+
+
+def plain_title(heading: str) -> str:
+    """Return a heading's title: without its number, document number and month."""
+    title = re.sub(r"\A（?[一二三四五六七八九十]{1,3}[）、]\s*", "", heading.strip())
+    return _NOTE.sub("", title).strip(" .…·")
+
+
+def corrected_title(title: str, text: str, rules: Rules) -> str:
+    """Return *title* as the text itself has it, where a careless heading differs."""
+    for quoted in re.findall(r"《([^《》]{6,60})》", text[:_HEAD]):
+        alike = SequenceMatcher(None, plain_title(quoted), title).ratio()
+        if _LEAST_ALIKE <= alike < 1 and _has_kind(quoted, rules) and not _has_kind(title, rules):
+            return quoted
+    wrong = rules["title.misread_plan"]
+    if not _has_kind(title, rules) and wrong.settings["replace"] in text:
+        title = wrong.pattern.sub(wrong.settings["replace"], title)
+    return _corrected_years(title, text, rules)
+
+
+def _has_kind(title: str, rules: Rules) -> bool:
+    return doc_type(title, rules) != "其他"
+
+
+def _corrected_years(title: str, text: str, rules: Rules) -> str:
+    """Correct the last year of a title when the text counts its years to another one."""
+    found = rules["years.range"].pattern.search(title)
+    years = _counted_years(text, rules)
+    if not found or years is None or int(found["start"]) != years[0]:
+        return title
+    return title[: found.start("end")] + str(years[1]) + title[found.end("end") :]
+
+
+def _counted_years(text: str, rules: Rules) -> tuple[int, int] | None:
+    """Return the years of a plan that says “the next three years” and “by the end of 2013”."""
+    counted = rules["years.next"].pattern.search(text)
+    late = Counter(
+        int(found["end"]) for found in rules["years.until"].pattern.finditer(text) if found["late"]
+    )
+    if not counted or not late:
+        return None
+    end = max(late, key=lambda year: (late[year], year))
+    return end - _COUNTS[counted["count"]] + 1, end
+
+
+def doc_type(title: str, rules: Rules) -> str:
+    """Return the kind of document its title names, or 其他."""
+    for rule in rules.values():
+        if rule.id.startswith("type.") and rule.pattern.search(title):
+            return rule.settings["doc_type"]
+    return "其他"
+
+
+# ---------------------------------------------------------------- number, issuers, date
+
+
+def doc_number(heading: str, text: str, rules: Rules) -> str | None:
+    """Return the document number in the heading, or on a line of its own near the start."""
+    found = rules["number.bracketed"].pattern.search(heading)
+    found = found or rules["number.line"].pattern.search(text[:_HEAD])
+    return found["number"] if found else None
+
+
+def issuers(title: str, text: str, rules: Rules) -> tuple[str, ...]:
+    """Return who issued the document: named in the title, or else in the signature."""
+    before, about, _ = title.partition("关于")
+    named = _names(before, rules) if about else _names_before_issue(title, rules)
+    if named:
+        return named
+    signature = _signature(text, rules)
+    if signature:
+        return _names(signature["names"].split("\n")[-1], rules)
+    return _line_under_title(title, text, rules)
+
+
+def _names_before_issue(title: str, rules: Rules) -> tuple[str, ...]:
+    before, issued, _ = title.partition("印发")
+    return _names(before, rules) if issued else ()
+
+
+def _names(words: str, rules: Rules) -> tuple[str, ...]:
+    words = words.strip()
+    names: list[str] = []
+    for part in re.split(r"[ 、，]+", words):
+        whole = rules["issuer.name"].pattern.match(part + " ") if part else None
+        if whole and part.endswith(tuple("府厅室局委部办会组院署央门")):
+            names.append(part)
+        elif whole:
+            names.append(whole["name"])
+    return tuple(dict.fromkeys(names))
+
+
+def _signature(text: str, rules: Rules) -> re.Match[str] | None:
+    pattern = rules["issuer.signature"].pattern
+    return pattern.search(text[:_HEAD]) or (
+        pattern.search(text[-_TAIL:]) if len(text) > _HEAD else None
+    )
+
+
+def _line_under_title(title: str, text: str, rules: Rules) -> tuple[str, ...]:
+    """Return the body named on the line below a repeated title."""
+    lines = [line.strip() for line in text[:_HEAD].split("\n")]
+    for above, below in itertools.pairwise(lines):
+        if above == title and 3 < len(below) <= 30 and below[-1] in "府厅室局委部办会组院":
+            return _names(below, rules)
+    return ()
+
+
+def issue_date(heading: str, text: str, rules: Rules) -> date | None:
+    """Return the date of the signature; of a month alone, its first day."""
+    signature = _signature(text, rules)
+    if signature:
+        return _date(rules["date.day"].pattern.search(signature["date"]))
+    return _date(rules["date.month"].pattern.search(heading))
+
+
+def _date(found: re.Match[str] | None) -> date | None:
+    if not found:
+        return None
+    parts = found.groupdict()
+    try:
+        return date(int(parts["year"]), int(parts["month"]), int(parts.get("day") or 1))
+    except ValueError:
+        return None
+
+
+# ---------------------------------------------------------------- years
+
+
+def plan_years(title: str, text: str, rules: Rules) -> tuple[int | None, int | None]:
+    """Return the first and last year the plan covers, or (None, None)."""
+    for found in (
+        rules["years.range"].pattern.search(title),
+        rules["years.term"].pattern.search(text[:_HEAD]),
+    ):
+        if found and int(found["start"]) <= int(found["end"]):
+            return int(found["start"]), int(found["end"])
+    for rule in _period_rules(rules):
+        if rule.pattern.search(title):
+            return int(rule.settings["start"]), int(rule.settings["end"])
+    counted = _counted_years(text, rules) if doc_type(title, rules) in _PLANS else None
+    return counted or (None, None)
+
+
+_PLANS = ("规划", "行动计划", "纲要", "实施方案")
+
+
+def periods(
+    start: int | None, end: int | None, issued: int | None, rules: Rules
+) -> tuple[str, ...]:
+    """Return the five-year periods the plan touches; without plan years, that of its issue."""
+    first, last = (start, end) if start and end else (issued, issued)
+    if first is None or last is None:
+        return ()
+    return tuple(
+        rule.settings["period"]
+        for rule in _period_rules(rules)
+        if int(rule.settings["start"]) <= last and first <= int(rule.settings["end"])
+    )
+
+
+def _period_rules(rules: Rules) -> list[Rule]:
+    found = [rule for rule in rules.values() if rule.id.startswith("period.")]
+    return sorted(found, key=lambda rule: rule.settings["start"])
+
+
+# ---------------------------------------------------------------- policy or not
+
+
+def is_policy(
+    title: str, text: str, number: str | None, named: tuple[str, ...], rules: Rules
+) -> bool:
+    """Tell a policy from commentary, news, templates and lists, by signs of either."""
+    if rules["nonpolicy.list"].pattern.search(title + text[:60]):
+        return False
+    if number or named or rules["start.addressee"].pattern.search(text[:_HEAD]):
+        return True
+    if len(rules["nonpolicy.template"].pattern.findall(text)) >= 2:
+        return False
+    against = _per_thousand(rules["nonpolicy.voice"], text)
+    voice = _per_thousand(rules["policy.voice"], text)
+    tasks = _per_thousand(rules["policy.task_voice"], text)
+    if _has_kind(title, rules):
+        return against <= voice + tasks
+    if against == 0 and _NUMBERED.match(text):  # the middle of some plan
+        return True
+    return voice > 0 and tasks >= 2 * against and tasks >= 1
+
+
+def _per_thousand(rule: Rule, text: str) -> float:
+    return 1000 * sum(1 for _ in rule.pattern.finditer(text)) / max(len(text), 1)
+
+
+def kind_of_other(text: str, rules: Rules) -> str:
+    """Return 评论 for commentary and news, 其他 for whatever else carries no kind in its title."""
+    return "评论" if _per_thousand(rules["nonpolicy.voice"], text) >= 1 else "其他"

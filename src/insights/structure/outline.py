@@ -1,0 +1,177 @@
+"""The outline of a document: its headings as a tree, its paragraphs as passages."""
+
+import re
+from dataclasses import dataclass, field
+
+from insights.records import DocumentText, Passage, Rule, Section
+from insights.structure.lines import logical_lines
+from insights.structure.marks import LONG_LINE, Mark, Sequence, find_marks, mark_rules
+
+_LONGEST_HEADING = 40
+_LONGEST_RUN_IN = 26
+_LONGEST_LABEL = 18
+_SHORT_CLAUSE = 16  # up to here the words before the first stop are the heading
+_PARAGRAPH_END = re.compile(r"(?<=[。！？”）]) ")
+_ENUMERATED = re.compile(
+    r"(?<=[。；]) ?(?=(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]，))"
+)
+_WORDS = "[\u4e00-\u9fff“”]"
+_LEAD_SENTENCE = re.compile(rf"(?<=。){_WORDS}{{4,10}}(?:，{_WORDS}{{2,8}})?。(?=[^。]{{10}})")
+_SHORTEST_PARAGRAPH = 60
+_STOPS = re.compile(r"[。：；！？]")
+_END = "。．.：:"
+
+
+def outline(
+    doc_id: str, document: DocumentText, rules: tuple[Rule, ...]
+) -> tuple[tuple[Section, ...], tuple[Passage, ...]]:
+    """Return the sections and passages of *document*; *rules* are those of `rules/outline.yaml`.
+
+    Section 0 is the document itself. Sections and passages together hold every character of the
+    document's text once, in order; left out are only white space, the stop after a heading, and
+    a table of contents.
+    """
+    builder = _Builder(doc_id, document.title)
+    sequence = Sequence()
+    marks = mark_rules(rules)
+    heading_rules = {rule.id: rule for rule in rules if rule.id.startswith("heading.")}
+    for line in logical_lines(document.text, rules):
+        found = find_marks(line, marks, sequence)
+        starts = [mark.start for mark in found]
+        ends = [*starts[1:], len(line)] if starts else []
+        builder.add_text(line[: starts[0]] if starts else line)
+        for mark, end in zip(found, ends, strict=True):
+            _add_marked(builder, line, mark, end, heading_rules)
+    return tuple(builder.sections), tuple(builder.passages)
+
+
+def _add_marked(
+    builder: "_Builder", line: str, mark: Mark, end: int, rules: dict[str, Rule]
+) -> None:
+    body = line[mark.end : end]
+    length = heading_length(body, rules, is_fused=mark.rank <= 5)
+    if length == 0 and body.strip():
+        builder.add_text(line[mark.start : end])
+        return
+    heading = body[:length].strip()
+    builder.add_section(mark, heading.rstrip(_END))
+    builder.add_text(body[length:])
+
+
+def heading_length(body: str, rules: dict[str, Rule], *, is_fused: bool) -> int:
+    """Return how many characters of *body* (what follows a mark) are its heading; 0 if none."""
+    stripped = body.rstrip()
+    stop = _STOPS.search(stripped)
+    end = stop.start() if stop else len(stripped)
+    fused = _fused_length(stripped[:end], rules) if is_fused else 0
+    space = stripped.find(" ", 2)
+    if not fused and 0 < space < min(end, _LONGEST_HEADING):
+        return 0 if _is_fact(stripped[:space], rules) else space
+    if fused:
+        return fused
+    longest = _LONGEST_HEADING
+    if stop:
+        longest = _LONGEST_LABEL if stop[0] in "：；" else _LONGEST_RUN_IN
+    if end > longest or _is_fact(stripped[:end], rules) or (stop and stop[0] in "；！？"):
+        return 0
+    return end + 1 if stop else end
+
+
+def _is_fact(words: str, rules: dict[str, Rule]) -> bool:
+    rule = rules.get("heading.fact")
+    return bool(rule and rule.pattern.search(words))
+
+
+def _fused_length(clause: str, rules: dict[str, Rule]) -> int:
+    """Guess where a heading ends that a dump wrote without any mark before its paragraph."""
+    common = rules.get("heading.common")
+    found = common.pattern.match(clause) if common else None
+    if found and (len(clause) > _SHORT_CLAUSE or "，" in clause):
+        return found.end()
+    if len(clause) <= _SHORT_CLAUSE:
+        return 0
+    opens = rules.get("heading.opens_body")
+    opening = opens.pattern.search(clause, 4) if opens else None
+    return opening.start() if opening and opening.start() <= _LONGEST_HEADING else 0
+
+
+def _paragraphs(run: str) -> list[str]:
+    """Split a run of text where a paragraph must begin: at 一是, at a short lead sentence."""
+    paragraphs: list[str] = []
+    for part in _ENUMERATED.split(run):
+        start = 0
+        for lead in _LEAD_SENTENCE.finditer(part):
+            if lead.start() - start >= _SHORTEST_PARAGRAPH:
+                paragraphs.append(part[start : lead.start()])
+                start = lead.start()
+        paragraphs.append(part[start:])
+    return paragraphs
+
+
+def _table_rows(text: str) -> list[str]:
+    """Return the numbered rows of a table that a dump wrote as one line, its header first."""
+    if not text.lstrip().startswith("序号"):
+        return []
+    starts: list[int] = []
+    while True:
+        after = starts[-1] + 1 if starts else 0
+        row = re.compile(
+            rf"(?<!\d)(?:(?:19|20)\d\d)?(?P<number>{len(starts) + 1})(?=[\u4e00-\u9fff])"
+        )
+        found = row.search(text, after)
+        if not found:
+            break
+        starts.append(found.start("number"))
+    ends = [*starts[1:], len(text)]
+    rows = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [text[: starts[0]], *rows] if len(rows) >= 3 else []
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Collects sections and passages, and knows under which heading the next one stands."""
+
+    doc_id: str
+    title: str
+    sections: list[Section] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    open_sections: list[tuple[int, Section]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        whole = Section(f"{self.doc_id}.s000", self.doc_id, None, 0, "", self.title, 0)
+        self.sections.append(whole)
+        self.open_sections.append((0, whole))
+
+    def add_section(self, mark: Mark, heading: str) -> None:
+        """Open a section below the nearest one of a higher rank."""
+        while self.open_sections[-1][0] >= mark.rank:
+            self.open_sections.pop()
+        parent = self.open_sections[-1][1]
+        position = len(self.sections)
+        section = Section(
+            f"{self.doc_id}.s{position:03d}",
+            self.doc_id,
+            parent.section_id,
+            parent.level + 1,
+            mark.number,
+            heading,
+            position,
+        )
+        self.sections.append(section)
+        self.open_sections.append((mark.rank, section))
+
+    def add_text(self, text: str) -> None:
+        """Add the paragraphs of *text* as passages of the open section."""
+        pieces = _table_rows(text) or [text]
+        if len(pieces) == 1 and (len(text) >= LONG_LINE or _PARAGRAPH_END.search(text)):
+            pieces = [part for whole in _PARAGRAPH_END.split(text) for part in _paragraphs(whole)]
+        for piece in pieces:
+            if piece.strip():
+                self._add_passage(piece.strip())
+
+    def _add_passage(self, text: str) -> None:
+        position = len(self.passages) + 1
+        section_id = self.open_sections[-1][1].section_id
+        self.passages.append(
+            Passage(f"{self.doc_id}.p{position:04d}", self.doc_id, section_id, position, text)
+        )

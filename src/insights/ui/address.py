@@ -1,0 +1,194 @@
+"""Choices that live in the address: the same link shows the same view to someone else.
+
+Streamlit's own `bind="query-params"` writes the translated label into the address, so a link made
+in Chinese would be empty in English. Here the address holds codes. A choice is taken from the
+address when that differs from what was last written there, else from the session, which keeps it
+across pages.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+
+import streamlit as st
+
+from insights.ui.words import plain, say
+
+PARAMETERS = (
+    "lang", "region", "years", "period", "level", "domain",
+    "indicator", "term", "programme", "province", "doc", "passage", "cloud", "copies",
+)  # fmt: skip
+"""Every parameter any page knows; anything else in the address is reported."""
+
+Label = Callable[[str], str]
+
+
+def choose_one(
+    name: str, label: str, options: Sequence[str], show: Label, *, default: str | None = None,
+    optional: bool = False, help_text: str | None = None,
+) -> str | None:  # fmt: skip
+    """Draw a select box for one of *options* (codes), kept in the address as *name*."""
+    first = default if default in options else (None if optional or not options else options[0])
+    _adopt(name, options, [first] if first is not None else [], single=True)
+    chosen = st.selectbox(
+        label, options, index=None, format_func=show, key=name, persist_state="session",
+        help=help_text, placeholder=say("请选择"),
+    )  # fmt: skip
+    if chosen is None and not optional:
+        chosen = first
+    _write(name, [chosen] if chosen is not None and chosen != first else [])
+    return chosen
+
+
+def choose_many(
+    name: str, label: str, options: Sequence[str], show: Label, *, default: Sequence[str] = (),
+    at_most: int | None = None, free: bool = False, help_text: str | None = None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Draw a multiselect over *options* (codes), kept in the address as *name*.
+
+    free: the user may add a value of their own, and the address may hold any value.
+    """
+    _adopt(name, options, list(default), single=False, free=free, at_most=at_most)
+    chosen = st.multiselect(
+        label, _with(options, st.session_state.get(name, [])) if free else options,
+        format_func=show, key=name, persist_state="session", max_selections=at_most,
+        accept_new_options=free, help=help_text, placeholder=say("全部"),
+    )  # fmt: skip
+    _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
+    return tuple(chosen)
+
+
+def choose_years(name: str, label: str, bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """Draw a slider over years, kept in the address as 2015-2020; None means all years."""
+    first, last = bounds
+    given = _given(name)
+    if given is not None:
+        years = _years(given[0], bounds)
+        if years is None:
+            complain(name, given[0])
+        st.session_state[name] = years or bounds
+    st.session_state.setdefault(name, bounds)
+    low, high = st.session_state[name]
+    st.session_state[name] = (max(low, first), min(high, last))
+    chosen = cast(Any, st.slider(label, first, last, key=name, persist_state="session"))
+    low, high = chosen  # a range, since the session holds one
+    whole = (low, high) == bounds
+    _write(name, [] if whole else [f"{low}-{high}"])
+    return None if whole else (low, high)
+
+
+def follow_click(name: str, clicked: Sequence[Any] | None) -> None:
+    """Let a click on a figure or row choose *name*: its widget above shows it in the next run.
+
+    Figures report their last click again in every run; only a new one is followed.
+    """
+    value = str(clicked[0]) if clicked else None
+    followed = st.session_state.setdefault("_followed", {})
+    if value == followed.get(name):
+        return
+    followed[name] = value
+    if value and value != st.session_state.get(name):
+        st.session_state.setdefault("_pending", {})[name] = value
+        st.rerun()
+
+
+def recall(name: str) -> str | None:
+    """Return what the address says of *name*, or None."""
+    values = st.query_params.get_all(name)
+    return values[0] if values else None
+
+
+def link_to(**values: str | Sequence[str] | None) -> dict[str, str | list[str]]:
+    """Return the address parameters of a link: the language, and *values*."""
+    kept: dict[str, str | list[str]] = {}
+    if language := recall("lang"):
+        kept["lang"] = language
+    for name, value in values.items():
+        if value:
+            kept[name] = value if isinstance(value, str) else list(value)
+    return kept
+
+
+def reserve_complaints() -> None:
+    """Reserve the top of the page for what is wrong with the address, and say what already is."""
+    st.session_state["_complaints"] = st.container()
+    for name in st.query_params:
+        if name not in PARAMETERS:
+            _warn(say("地址里的参数 {name} 不认识，已忽略。", name=name[:40]))
+
+
+def complain(name: str, value: str) -> None:
+    """Say that the address holds a value that does not exist; the rest of the view is kept."""
+    _warn(
+        say(
+            "地址里的 {name}={value} 不存在，已忽略；其余条件照常有效。",
+            name=name,
+            value=value[:40],
+        )
+    )
+
+
+def _warn(message: str) -> None:
+    st.session_state["_complaints"].warning(plain(message), icon=":material/link_off:")
+
+
+def _adopt(
+    name: str, options: Sequence[str], default: list[str], *, single: bool, free: bool = False,
+    at_most: int | None = None,
+) -> None:  # fmt: skip
+    clicked = st.session_state.get("_pending", {}).pop(name, None)
+    given = [clicked] if clicked else _given(name)
+    if given is not None:
+        kept = [value for value in dict.fromkeys(given) if value and (free or value in options)]
+        for value in given:
+            if value and value not in kept:
+                complain(name, value)
+        kept = kept[: 1 if single else at_most] or ([] if given == [""] else default)
+        st.session_state[name] = (kept[0] if kept else None) if single else kept
+    elif name not in st.session_state:
+        st.session_state[name] = (default[0] if default else None) if single else default
+    elif not free:  # filters elsewhere may have taken an option away
+        _drop_lost(name, options, default, single=single)
+
+
+def _drop_lost(name: str, options: Sequence[str], default: list[str], *, single: bool) -> None:
+    held = st.session_state[name]
+    if single and held is not None and held not in options:
+        st.session_state[name] = default[0] if default else None
+    elif not single and held and any(value not in options for value in held):
+        st.session_state[name] = [value for value in held if value in options]
+
+
+def _given(name: str) -> list[str] | None:
+    """Return what the address says, if that is not what we wrote there ourselves."""
+    values = st.query_params.get_all(name)
+    return values if values and values != _written().get(name) else None
+
+
+def _write(name: str, values: list[str]) -> None:
+    _written()[name] = values
+    if values:
+        if st.query_params.get_all(name) != values:
+            st.query_params[name] = values
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def _written() -> dict[str, list[str]]:
+    return st.session_state.setdefault("_written", {})
+
+
+def _years(text: str, bounds: tuple[int, int]) -> tuple[int, int] | None:
+    first, _, last = text.partition("-")
+    if not (first.isdecimal() and last.isdecimal()) or len(text) > 9:
+        return None
+    low, high = int(first), int(last)
+    return (low, high) if bounds[0] <= low <= high <= bounds[1] else None
+
+
+def _with(options: Sequence[str], extra: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys([*options, *extra]))
+
+
+def labels(names: Mapping[str, str]) -> Label:
+    """Return a function that shows a code by its name, or the code itself."""
+    return lambda code: names.get(code, code)

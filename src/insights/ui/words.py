@@ -1,0 +1,48 @@
+"""The reader's language, and safe text."""
+
+import re
+
+import streamlit as st
+
+from insights.i18n import DEFAULT, LANGUAGES, speak
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&^=])")
+
+
+def language() -> str:
+    """Return the language of this reader: zh or en."""
+    return st.session_state.get("_language", DEFAULT)
+
+
+def choose_language() -> None:
+    """Draw the switch between languages, kept in the address as `lang`."""
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES and asked != st.session_state.get("_language_written"):
+        st.session_state["lang"] = asked
+    st.session_state.setdefault("lang", DEFAULT)
+    chosen = st.segmented_control(
+        "语言 Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__, key="lang",
+        required=True, label_visibility="collapsed", persist_state="session", width="stretch",
+    )  # fmt: skip
+    st.session_state["_language"] = chosen or DEFAULT
+    written = None if st.session_state["_language"] == DEFAULT else st.session_state["_language"]
+    st.session_state["_language_written"] = written
+    if written and st.query_params.get("lang") != written:
+        st.query_params["lang"] = written
+    elif written is None and "lang" in st.query_params:
+        del st.query_params["lang"]
+
+
+def region_column() -> str:
+    """Return the column that names regions in the reader's language."""
+    return "region_name_en" if language() == "en" else "region_name"
+
+
+def say(message: str, /, **values: object) -> str:
+    """Say *message* in the reader's language."""
+    return speak(language())(message, **values)
+
+
+def plain(text: object) -> str:
+    """Return *text* so that Markdown shows it letter for letter: documents are data, not markup."""
+    return _MARKDOWN.sub(r"\\\1", str(text)).replace("\n", "  \n")

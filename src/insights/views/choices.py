@@ -1,0 +1,55 @@
+"""What the filters offer, and names in both languages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from insights.contracts import DOMAINS, LEVELS
+from insights.views.corpus import Corpus
+
+_PERIODS = (
+    "六五", "七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五",
+    "十六五", "十七五", "十八五", "十九五", "二十五",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The values each filter can take in this corpus, in the order they are shown."""
+
+    regions: tuple[str, ...]
+    years: tuple[int, int] | None
+    periods: tuple[str, ...]
+    levels: tuple[str, ...]
+    domains: tuple[str, ...] = DOMAINS
+
+
+def filter_choices(corpus: Corpus) -> Choices:
+    """Return what the filters can choose among: only what counted documents have."""
+    (row,) = corpus.query("choice_documents").to_dict("records")
+    known = pd.notna(row["first_year"]) and pd.notna(row["last_year"])
+    periods, levels = _values(row["periods"]), _values(row["levels"])
+    return Choices(
+        regions=tuple(corpus.query("region_list")["region_code"]),
+        years=(int(row["first_year"]), int(row["last_year"])) if known else None,
+        periods=tuple(period for period in _PERIODS if period in periods),
+        levels=tuple(level for level in LEVELS if level in levels),
+    )
+
+
+def names(corpus: Corpus, language: str) -> dict[str, str]:
+    """Map region and indicator codes to their names in *language* (zh or en)."""
+    table = corpus.query("names")
+    column = "name_en" if language == "en" else "name"
+    return dict(zip(table["code"], table[column], strict=True))
+
+
+def provinces(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return code and Chinese name of every provincial unit, by code."""
+    table = corpus.query("provinces")
+    return list(zip(table["region_code"], table["region_name"], strict=True))
+
+
+def _values(found: object) -> set[str]:
+    return set(found) if isinstance(found, Iterable) else set()

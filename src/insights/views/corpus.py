@@ -1,0 +1,176 @@
+"""The marts opened for reading: filters, queries, and tables that carry their sources."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from insights.contracts import TABLES, Table
+from insights.errors import FilterError, MartError
+from insights.marts import marts_version, read_mart
+
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+_REGION = re.compile(r"[0-9]{6}")
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+}
+# Whole numbers stay whole beside missing ones: a year reads 2017, never 2017.0.
+_PANDAS_TYPES = {
+    pa.int64(): pd.Int64Dtype(),
+    pa.int32(): pd.Int64Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents to look at; an empty field means all of them.
+
+    regions: 6-digit codes; a province includes everything in it, 100000 is the nation's own.
+    years: first and last year; a document counts if its plan (or, without one, its issue) touches
+    them. periods: five-year periods (十三五). levels: 国家 省 …. domains: only facts of these.
+    """
+
+    regions: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+    periods: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        wrong = [code for code in self.regions if not _REGION.fullmatch(code)]
+        if wrong:
+            raise FilterError(f"Region {wrong[0]!r} is not a 6-digit code; choose it from the list")
+        if self.years and self.years[0] > self.years[1]:
+            first, last = self.years
+            raise FilterError(f"Years {first}–{last} run backwards; put the earlier year first")
+
+    def parameters(self) -> dict[str, Any]:
+        """Return the named parameters of the queries."""
+        first, last = self.years or (None, None)
+        return {
+            "regions": list(self.regions),
+            "first_year": first,
+            "last_year": last,
+            "periods": list(self.periods),
+            "levels": list(self.levels),
+            "domains": list(self.domains),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exhibit:
+    """What one figure or table shows, and where it comes from.
+
+    sources: one line a document, title and number or year. note: a Chinese message with named
+    places for `note_values`, to be translated by the page: `say(note, **note_values)`.
+    """
+
+    table: pd.DataFrame
+    sources: tuple[str, ...]
+    note: str = ""
+    note_values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if len(self.table) and not self.sources:
+            raise ValueError("An exhibit with rows needs the sources they come from")
+
+    @property
+    def is_empty(self) -> bool:
+        """True if there is nothing to show."""
+        return self.table.empty
+
+
+class Corpus:
+    """One build of the marts, in memory: a rebuild on disk never changes an open corpus.
+
+    Safe to share between threads: every query runs on a cursor of its own.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, version: str) -> None:
+        self.version = version
+        self._connection = connection
+        self._lock = Lock()
+
+    def query(self, name: str, **parameters: Any) -> pd.DataFrame:
+        """Run `insights/sql/<name>.sql` with the named parameters it asks for."""
+        text = _sql(name)
+        wanted = {key: parameters[key] for key in set(_PARAMETER.findall(text))}
+        with self._lock:
+            cursor = self._connection.cursor()
+        try:
+            found = cursor.sql(text, params=wanted).to_arrow_table()
+        finally:
+            cursor.close()
+        return found.to_pandas(types_mapper=_PANDAS_TYPES.get)
+
+    def mart(self, name: str) -> pd.DataFrame:
+        """Return all rows of one mart, as it was built."""
+        with self._lock:
+            cursor = self._connection.cursor()
+        try:
+            return cursor.table(name).to_arrow_table().to_pandas(types_mapper=_PANDAS_TYPES.get)
+        finally:
+            cursor.close()
+
+    def exhibit(
+        self,
+        name: str,
+        filters: Filters | None = None,
+        *,
+        note: str = "",
+        note_values: Mapping[str, Any] | None = None,
+        **parameters: Any,
+    ) -> Exhibit:
+        """Return a query's table with the documents of its `doc_id` column as sources."""
+        chosen = (filters or Filters()).parameters()
+        table = self.query(name, **(chosen | parameters))
+        return Exhibit(table, self.sources(table["doc_id"]), note, note_values or {})
+
+    def sources(self, doc_ids: Iterable[Any]) -> tuple[str, ...]:
+        """Return a source line for each of the documents, in the order given, once each."""
+        wanted = list(dict.fromkeys(doc_id for doc_id in doc_ids if isinstance(doc_id, str)))
+        lines = self.query("sources", doc_ids=wanted)
+        by_id = dict(zip(lines["doc_id"], lines["source_line"], strict=True))
+        return tuple(by_id[doc_id] for doc_id in wanted)
+
+    def chosen_sources(self, filters: Filters) -> tuple[str, ...]:
+        """Return a source line for every counted document the filters choose."""
+        return self.sources(self.query("chosen_ids", **filters.parameters())["doc_id"])
+
+
+def open_corpus(folder: Path) -> Corpus:
+    """Read all marts under *folder*; MartError says how to build them if that is not possible."""
+    version = marts_version(folder)
+    connection = duckdb.connect(":memory:", config=_SETTINGS)
+    for mart in TABLES:
+        content = read_mart(folder, mart.name)
+        _refuse_missing_columns(mart, content, folder)
+        connection.from_arrow(content).create(mart.name)
+    connection.execute(_sql("setup"))
+    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+    return Corpus(connection, version)
+
+
+def _refuse_missing_columns(mart: Table, content: pa.Table, folder: Path) -> None:
+    missing = [c.name for c in mart.columns if c.name not in content.column_names]
+    if missing:
+        raise MartError(
+            f"Mart '{mart.name}.parquet' in {folder} lacks the column {missing[0]!r}. "
+            "Build it again with `python -m insights build --sources DIR`."
+        )
+
+
+@cache
+def _sql(name: str) -> str:
+    return (files("insights") / "sql" / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,38 @@
+"""One server and one Chromium for all browser tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tools.browser import CHROMIUM, FLAGS, Visit, start_server, visit
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of the app."""
+    process, address = start_server(["app.py"])
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"{CHROMIUM} is missing; install it with: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def tab(browser: Browser, server: str) -> Iterator[Visit]:
+    """A fresh tab at desktop width; the test fails if it asked others for anything."""
+    opened = visit(browser, server, viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    yield opened
+    opened.page.context.close()
+    assert opened.outside == [], "the page asked another host"

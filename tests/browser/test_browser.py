@@ -1,0 +1,109 @@
+"""The app as a reader meets it: real server, real browser, and no other host to ask."""
+
+import re
+
+import pytest
+
+from tools.browser import visit
+
+PAGES = {
+    "": "plan_timeline",
+    "indicators": "indicator_dots",
+    "trends": "term_lines",
+    "pilots": "pilot_map",
+    "documents": None,
+}
+# A page opened by its own address first asks below that address; Streamlit answers 404 and goes on.
+STREAMLITS_OWN = re.compile(r"status of 404")
+
+
+def _own(errors: list[str]) -> list[str]:
+    return [error for error in errors if not STREAMLITS_OWN.search(error)]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page_draws_its_figure_without_the_internet(browser, server, path, language, theme):
+    tab = visit(
+        browser, server, viewport={"width": 1440, "height": 900}, color_scheme=theme,
+    )  # fmt: skip
+    page = tab.open(path, lang=language)
+
+    if PAGES[path]:
+        figure = page.locator(f".st-key-{PAGES[path]} .js-plotly-plot .main-svg").first
+        figure.wait_for(timeout=20_000)
+        assert page.locator(f".st-key-{PAGES[path]} .trace").count() > 0
+    else:
+        assert page.locator("[data-testid=stDataFrame]").count() == 1
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert tab.outside == []
+    assert _own(tab.errors) == []
+    page.context.close()
+
+
+def test_phone_shows_the_page_without_scrolling_sideways(browser, server):
+    tab = visit(browser, server, viewport={"width": 390, "height": 844}, is_mobile=True)
+
+    for path in PAGES:
+        page = tab.open(path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 390, path
+    page.context.close()
+
+
+def test_language_switch_turns_the_page_to_english_and_the_address_with_it(tab):
+    page = tab.open("indicators")
+
+    page.get_by_role("radio", name="English").or_(
+        page.get_by_text("English", exact=True)
+    ).first.click()
+    page.get_by_role("heading", name="Indicator comparison").wait_for(timeout=10_000)
+
+    assert "lang=en" in page.url
+
+
+def test_region_filter_stays_when_the_reader_changes_page(tab):
+    page = tab.open("", region="120000")
+    page.get_by_role("link", name="指标对比").first.click()
+    page.get_by_role("heading", name="指标对比").wait_for(timeout=10_000)
+    tab.settle()
+
+    assert "region=120000" in page.url
+    assert page.locator("[data-testid=stSidebar]").get_by_text("天津市").count() > 0
+
+
+def test_click_on_a_point_shows_the_sentence_behind_it(tab):
+    page = tab.open("indicators")
+    page.locator(".st-key-indicator_dots .point").first.wait_for(timeout=20_000)
+
+    page.locator(".st-key-indicator_dots .point").first.click(force=True)
+    tab.settle()
+
+    panel = page.get_by_text("原文依据").locator(
+        "xpath=ancestor::*[@data-testid='stVerticalBlock'][1]"
+    )
+    assert panel.locator("mark, .stMarkdownColoredBackground, [class*=background]").count() > 0
+
+
+def test_evidence_opens_in_its_document(tab):
+    page = tab.open("indicators")
+    page.get_by_role("link", name="在文献中打开").first.click()
+    page.get_by_role("heading", name="文献", exact=True).wait_for(timeout=10_000)
+    tab.settle()
+
+    assert "passage=" in page.url
+    assert page.get_by_text("所指段落").count() == 1
+
+
+def test_click_on_a_province_opens_its_list_and_the_address_keeps_it(tab):
+    page = tab.open("pilots", province="520000")
+
+    assert page.get_by_text("贵州省").count() > 0
+    assert "province=520000" in page.url
+
+
+def test_unknown_page_leads_to_the_overview(tab):
+    page = tab.open("atlantis")
+
+    assert page.get_by_role("heading", name="智慧城市政策洞察").count() == 1

@@ -1,0 +1,39 @@
+"""Every page runs inside the real frame, on the sample marts."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from insights.paths import data_paths
+
+ROOT = Path(__file__).resolve().parents[2]
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def data(sample_marts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of its own for one test: sample marts, real boundaries and font."""
+    checkout = data_paths().data
+    shutil.copytree(sample_marts, tmp_path / "marts")
+    for name in ("geo", "fonts"):
+        (tmp_path / name).symlink_to(checkout / name)
+    monkeypatch.setenv("INSIGHTS_DATA", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def open_page(data: Path) -> Open:
+    """open_page("indicators", region="120000") runs that page with that address."""
+
+    def run(page: str = "overview", **parameters: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        if page != "overview":
+            app.switch_page(f"pages/{page}.py")
+        return app.run()
+
+    return run

@@ -1,0 +1,380 @@
+"""Figures show what their exhibit says, name their sources, and never read text as markup."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from marts_sample import HOSTILE, NATION, SHENZHEN, TIANJIN_OLD
+
+from insights import charts, views
+from insights.charts.numbers import needs_log, scale_for
+from insights.charts.theme import broken, shorten
+from insights.errors import InsightsError
+from insights.views import Corpus, Exhibit, Filters
+
+ALL = Filters()
+ONLINE = "online_service_rate|%|share"
+BANDWIDTH = "exit_bandwidth|Gbps|level"
+FONTS = (
+    Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+    Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"),
+)
+say: Callable[..., str] = str.format
+
+
+@pytest.fixture(scope="module")
+def corpus(sample_marts: Path) -> Corpus:
+    return views.open_corpus(sample_marts)
+
+
+@pytest.fixture(scope="module")
+def online(corpus: Corpus) -> Exhibit:
+    return views.indicator_values(corpus, ALL, ONLINE)
+
+
+@pytest.fixture(scope="module")
+def exhibits(corpus: Corpus, online: Exhibit) -> dict[str, Exhibit]:
+    return {
+        "plan_timeline": views.plan_timeline(corpus, ALL),
+        "indicator_dots": online,
+        "indicator_over_time": online,
+        "term_lines": views.term_trend(corpus, ALL, ["智慧城市", "大数据"]),
+        "domain_bars": views.domain_counts(corpus, ALL),
+    }
+
+
+EVERY = ("plan_timeline", "indicator_dots", "indicator_over_time", "term_lines", "domain_bars")
+
+
+def _draw(name: str, exhibit: Exhibit, **options: Any) -> go.Figure:
+    return getattr(charts, f"{name}_chart")(exhibit, say, **options)
+
+
+def _trace(figure: go.Figure, name: str) -> Any:
+    (found,) = (trace for trace in figure.data if trace.name == name)
+    return found
+
+
+def _hostile(exhibit: Exhibit) -> Exhibit:
+    """Put markup into every column of text that a figure may show."""
+    table = exhibit.table.copy()
+    for column in table.columns:
+        shown = {"title", "region_name", "quote", "scope", "name", "indicator_name", "term",
+                 "base_unit", "domain", "doc_number"}  # fmt: skip
+        if column in shown:
+            table[column] = f"{HOSTILE}<b>&"
+    return Exhibit(table, (HOSTILE, "b", "c"), exhibit.note)
+
+
+# ---------------------------------------------------------------- what all figures share
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_figure_names_its_sources(name: str, exhibits: dict[str, Exhibit]) -> None:
+    figure = _draw(name, exhibits[name])
+    (line,) = (note for note in figure.layout.annotations if note.name == "sources")
+
+    text = line.text.replace("<br>", "")
+    assert text.startswith("来源：《“十三五”国家信息化规划》（国发〔2016〕73号）")
+    assert text.endswith("等 5 份")
+    lines = line.text.count("<br>") + 1
+    assert figure.layout.margin.b >= -line.yshift + 16 * lines
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_figure_has_a_title_that_fits_above_it(
+    name: str, exhibits: dict[str, Exhibit]
+) -> None:
+    layout = _draw(name, exhibits[name]).layout
+
+    lines = layout.title.text.split("<br>")
+    assert all(len(line) <= 40 for line in lines)
+    assert layout.margin.t >= 20 * len(lines)
+    assert layout.paper_bgcolor == "rgba(0,0,0,0)"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_page_may_give_its_own_title(name: str, exhibits: dict[str, Exhibit]) -> None:
+    assert _draw(name, exhibits[name], title="自定 <标题>").layout.title.text == "自定 &lt;标题&gt;"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_is_drawn_from_nothing(name: str, exhibits: dict[str, Exhibit]) -> None:
+    empty = replace(exhibits[name], table=exhibits[name].table.iloc[:0])
+
+    with pytest.raises(InsightsError):
+        _draw(name, empty)
+    assert getattr(charts, f"{name}_summary")(empty, say)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_text_of_documents_is_never_markup(name: str, exhibits: dict[str, Exhibit]) -> None:
+    page = _draw(name, _hostile(exhibits[name])).to_plotly_json()
+
+    shown = [text for text in _texts(page) if "script" in text]
+    assert shown
+    assert [text for text in shown if "<script" in text or "</script" in text] == []
+
+
+def _texts(part: Any, at: str = "") -> list[str]:
+    """Return every string of a figure but its customdata, which plotly never draws."""
+    if isinstance(part, str):
+        return [part]
+    if isinstance(part, dict):
+        kept = {key: value for key, value in part.items() if key != "customdata"}
+        return [text for value in kept.values() for text in _texts(value)]
+    if hasattr(part, "to_plotly_json"):
+        return _texts(part.to_plotly_json())
+    if isinstance(part, (list, tuple)):
+        return [text for value in part for text in _texts(value)]
+    return []
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_summaries_say_the_finding_in_plain_text(name: str, exhibits: dict[str, Exhibit]) -> None:
+    text = getattr(charts, f"{name}_summary")(exhibits[name], say)
+    title = _draw(name, exhibits[name]).layout.title.text.replace("<br>", "")
+
+    assert text.split("。")[0].replace(" ", "") == (
+        title.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&").replace(" ", "")
+    )
+    assert "来源：" in text
+
+
+def test_a_region_keeps_its_colour() -> None:
+    assert charts.region_colour("120000") == charts.region_colour("120000")
+    assert charts.region_colour("100000") == charts.ROLE_COLOURS["nation"]
+    assert charts.region_colour("120000") != charts.region_colour("310000")
+
+
+def test_lines_break_between_words_and_before_no_punctuation() -> None:
+    assert broken("覆盖率不低于99.999%，其中", 9) == ["覆盖率不低于", "99.999%，其中"]
+    assert broken("abc", 9) == ["abc"]
+    assert shorten("天津市智慧城市建设", 5) == "天津市智…"
+    assert "".join(broken("一" * 50, 7)) == "一" * 50
+
+
+# ---------------------------------------------------------------- plans
+
+
+def test_bars_cover_the_years_of_the_plan(exhibits: dict[str, Exhibit]) -> None:
+    bars = _trace(_draw("plan_timeline", exhibits["plan_timeline"]), "规划期")
+
+    spans = dict(zip((d[0] for d in bars.customdata), zip(bars.base, bars.x, strict=True),
+                     strict=True))  # fmt: skip
+    assert spans[TIANJIN_OLD] == (2015, 3)  # 2015, 2016, 2017: to the end of the last year
+    assert spans[NATION] == (2016, 5)
+    assert SHENZHEN not in spans
+
+
+def test_a_document_without_plan_years_stands_at_its_issue(exhibits: dict[str, Exhibit]) -> None:
+    marks = _trace(_draw("plan_timeline", exhibits["plan_timeline"]), "发布年份")
+
+    assert [list(data) for data in marks.customdata] == [[SHENZHEN]]
+    assert list(marks.x) == [2021.5]
+
+
+def test_five_year_periods_are_named(exhibits: dict[str, Exhibit]) -> None:
+    figure = _draw("plan_timeline", exhibits["plan_timeline"])
+    names = [note.text for note in figure.layout.annotations if note.name != "sources"]
+
+    assert names == ["十二五", "十三五", "十四五"]
+    assert [shape.x0 for shape in figure.layout.shapes] == [2011, 2016, 2021]
+
+
+def test_documents_without_any_year_are_counted_in_words(exhibits: dict[str, Exhibit]) -> None:
+    table = exhibits["plan_timeline"].table.copy()
+    table.loc[table["doc_id"] == SHENZHEN, "issue_year"] = pd.NA
+    figure = _draw("plan_timeline", Exhibit(table, ("a",)))
+
+    assert figure.layout.xaxis.title.text == "另有 1 份文献没有年份"
+    assert all(trace.name != "发布年份" for trace in figure.data)
+
+
+# ---------------------------------------------------------------- indicators
+
+
+def test_targets_are_filled_diamonds_and_baselines_open_circles(online: Exhibit) -> None:
+    figure = _draw("indicator_dots", online)
+    targets, baselines = _trace(figure, "目标"), _trace(figure, "现状")
+
+    assert targets.marker.symbol == "diamond"
+    assert sorted(targets.x) == [80, 80, 90, 95, 98]
+    assert baselines.marker.symbol == "circle-open"
+    assert list(baselines.x) == [40]
+    assert list(targets.customdata[0]) == [f"{NATION}.p0", f"{NATION}.p0.i1"]
+
+
+def test_dots_show_comparator_and_year(online: Exhibit) -> None:
+    targets = _trace(_draw("indicator_dots", online), "目标")
+
+    assert list(targets.text) == ["80<br>2020", "≥80<br>2017", "95<br>2020", "90<br>2020*",
+                                  "&gt;98<br>2025"]  # fmt: skip
+    assert "原文未写年份" in targets.hovertext[3]
+
+
+def test_a_part_of_the_whole_has_a_row_of_its_own(online: Exhibit) -> None:
+    labels = _draw("indicator_dots", online).layout.yaxis.ticktext
+
+    assert [label.replace("<br>", "") for label in labels] == [
+        "全国", "天津市", "天津市（农村地区）", "上海市", "深圳市",
+    ]  # fmt: skip
+
+
+def test_values_that_may_not_be_compared_are_not_drawn(online: Exhibit) -> None:
+    figure = _draw("indicator_dots", online)
+    drawn = sum(len(trace.x) for trace in figure.data if trace.mode == "markers+text")
+
+    assert drawn == 6 < len(online.table)
+
+
+def test_the_title_is_a_finding(online: Exhibit) -> None:
+    title = _draw("indicator_dots", online).layout.title.text.replace("<br>", "")
+
+    assert title == "政务服务网上可办率：4 个地区中，深圳市目标最高，为 &gt;98%"
+
+
+def test_english_names_are_used_when_asked(online: Exhibit) -> None:
+    figure = _draw("indicator_dots", online, region_column="region_name_en")
+
+    assert figure.layout.yaxis.ticktext[0] == "China"
+
+
+def test_values_far_apart_stand_on_a_logarithmic_axis(online: Exhibit) -> None:
+    table = online.table.copy()
+    table.loc[0, "base_value"] = 0.5
+    figure = _draw("indicator_dots", Exhibit(table, online.sources))
+
+    assert figure.layout.xaxis.type == "log"
+    assert "对数刻度" in figure.layout.xaxis.title.text
+    assert _draw("indicator_dots", online).layout.xaxis.type == "linear"
+
+
+def test_zero_never_stands_on_a_logarithmic_axis() -> None:
+    assert needs_log([1, 1000])
+    assert not needs_log([0, 1000])
+    assert not needs_log([])
+
+
+def test_large_sums_are_read_in_yi() -> None:
+    scale = scale_for([3e11], "元", say)
+
+    assert scale.with_unit(3e11) == "3,000亿元"
+    assert scale_for([6.5e6], "户", say).with_unit(6.5e6) == "650万户"
+    assert scale_for([5000.0], "Gbps", say).with_unit(5000.0) == "5,000 Gbps"
+
+
+def test_cards_show_a_value_with_sign_and_unit(corpus: Corpus) -> None:
+    rows = views.telling_figures(corpus, ALL).table.itertuples()
+
+    assert [charts.value_text(row, say) for row in rows] == [">98%", "5,000 Gbps", "650万户"]
+
+
+def test_ranges_show_both_ends(online: Exhibit) -> None:
+    table = online.table.copy()
+    table["base_value_high"] = table["base_value_high"].astype(float)
+    table.loc[0, "base_value_high"] = 85.0
+    targets = _trace(_draw("indicator_dots", Exhibit(table, online.sources)), "目标")
+
+    assert targets.text[0] == "80–85<br>2020"
+
+
+def test_only_regions_with_several_years_have_a_line(online: Exhibit, corpus: Corpus) -> None:
+    figure = _draw("indicator_over_time", online)
+
+    assert [trace.name for trace in figure.data] == ["天津市"]
+    assert list(figure.data[0].x) == [2017, 2020]
+    assert list(figure.data[0].y) == [80, 95]
+    assert charts.has_several_years(online)
+
+
+def test_one_year_makes_no_line(corpus: Corpus) -> None:
+    exhibit = views.indicator_values(corpus, ALL, "光纤入户能力|户|level")
+
+    assert not charts.has_several_years(exhibit)
+    with pytest.raises(InsightsError, match="two years"):
+        _draw("indicator_over_time", exhibit)
+
+
+def test_baseline_and_target_of_one_region_make_a_line(corpus: Corpus) -> None:
+    figure = _draw("indicator_over_time", views.indicator_values(corpus, ALL, BANDWIDTH))
+
+    assert list(figure.data[0].marker.symbol) == ["circle-open", "diamond"]
+    assert figure.layout.title.text.replace("<br>", "").replace(" ", "") == (
+        "城市出口带宽：天津市2014年2,000Gbps，2017年5,000Gbps"
+    )
+
+
+def test_domains_show_each_count(exhibits: dict[str, Exhibit]) -> None:
+    figure = _draw("domain_bars", exhibits["domain_bars"])
+
+    assert {trace.name: list(trace.x) for trace in figure.data} == {
+        "目标": [6, 2], "现状": [2, 1], "任务": [0, 1],
+    }  # fmt: skip
+    assert [list(data) for data in figure.data[0].customdata] == [["惠民服务"], ["智能设施"]]
+
+
+# ---------------------------------------------------------------- terms
+
+
+def test_lines_carry_intervals_and_documents(exhibits: dict[str, Exhibit]) -> None:
+    table = exhibits["term_lines"].table
+    figure = _draw("term_lines", exhibits["term_lines"])
+    line = _trace(figure, "智慧城市")
+    rows = table[table["term"] == "智慧城市"]
+
+    assert list(line.y) == pytest.approx(rows["rate_per_10k"].tolist())
+    tops = [y + up for y, up in zip(line.y, line.error_y.array, strict=True)]
+    assert tops == pytest.approx(rows["high"].tolist())
+    assert list(figure.layout.xaxis.ticktext) == [
+        "十二五<br>2 份文献", "十三五<br>3 份文献", "十四五<br>1 份文献",
+    ]  # fmt: skip
+    assert "2 份文献中 1 份用到" in line.hovertext[0]
+    assert list(line.customdata[0]) == ["智慧城市", "十二五"]
+
+
+def test_a_change_within_the_intervals_is_not_called_one(corpus: Corpus) -> None:
+    exhibit = views.term_trend(corpus, ALL, ["5G"])
+
+    assert "没有明显变化" in charts.term_lines_summary(exhibit, say)
+
+
+def test_a_clear_change_names_the_term(exhibits: dict[str, Exhibit]) -> None:
+    text = charts.term_lines_summary(exhibits["term_lines"], say)
+
+    assert text.startswith("从十二五到十四五，“智慧城市”由每万词 13.3 次升到 90.0 次")
+
+
+@pytest.fixture(scope="module")
+def font() -> Path:
+    found = [path for path in FONTS if path.exists()]
+    return found[0] if found else pytest.skip("no Chinese font on this machine")
+
+
+def test_a_cloud_is_the_same_every_time(corpus: Corpus, font: Path) -> None:
+    from PIL import Image
+
+    exhibit = views.cloud_terms(corpus, ALL, "十三五")
+    once = charts.period_cloud(exhibit, font, say, width=300, height=150)
+
+    assert once == charts.period_cloud(exhibit, font, say, width=300, height=150)
+    picture = Image.open(io.BytesIO(once))
+    assert picture.width == 300
+    assert picture.height > 150  # the source line stands under the cloud
+    assert picture.getpixel((299, picture.height - 1)) == (0, 0, 0, 0)
+
+
+def test_a_cloud_without_its_font_says_so(corpus: Corpus, tmp_path: Path) -> None:
+    with pytest.raises(InsightsError, match="font file"):
+        charts.period_cloud(views.cloud_terms(corpus, ALL), tmp_path / "none.otf", say)
+
+
+def test_a_cloud_is_said_in_words(corpus: Corpus) -> None:
+    text = charts.period_cloud_summary(views.cloud_terms(corpus, ALL), say)
+
+    assert text.startswith("出现最多的词：智慧城市 55、大数据 48")

@@ -1,0 +1,172 @@
+"""Cleaning: one form of text, machine defects undone, every character traced to its source."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from insights.clean import clean_text
+from insights.clean.traced import Edit, Traced
+from insights.paths import data_paths
+from insights.records import SourceText
+from insights.rules import load_rules
+from insights.source import read_source
+
+RULES = load_rules(data_paths().rules / "repair.yaml")
+DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))
+
+words = st.sampled_from(
+    ["智慧城市", "一、", "（一）", "1.", "到2020年", "98%", "，", "。", " ", "\n", "(", ")", ":", ",", ";",
+     "5G", "IPv6", "臺", "规划规划", "2016年2035年", "国发202129 号", "—", "“", "”", "?", "１２", "各区政府"]
+)  # fmt: skip
+policy_text = st.lists(words, max_size=30).map("".join)
+
+
+def clean(text: str) -> str:
+    return clean_text(SourceText("plan.txt", text, "utf-8"), RULES).text
+
+
+@settings(max_examples=150, deadline=None)
+@given(policy_text)
+def test_cleaning_twice_changes_nothing_more(text):
+    once = clean(text)
+
+    assert clean(once) == once
+
+
+@settings(max_examples=60, deadline=None)
+@given(policy_text)
+def test_every_character_keeps_an_offset_and_they_never_go_back(text):
+    result = clean_text(SourceText("plan.txt", text, "utf-8"), RULES)
+
+    assert len(result.origins) == len(result.text)
+    assert all(0 <= origin < len(text) for origin in result.origins)
+    assert list(result.origins) == sorted(result.origins)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、总体要求\n（一）指导思想。坚持以人为本。\n",
+        "到2020年，覆盖率达到99.9%，接入带宽为1,000Mbps。",
+        "会议于10:30开始，网址为http://www.example.org/a?b=1,2。",
+        "人人享有、方方面面、高高兴兴",
+        "建设“互联网+政务服务”，推广TD-LTE（4G）网络。",
+    ],
+)
+def test_clean_text_stays_as_it_is(text):
+    result = clean_text(SourceText("plan.txt", text.strip(), "utf-8"), RULES)
+
+    assert result.text == text.strip()
+    assert result.repairs == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("推進智慧城市建設", "推进智慧城市建设"),
+        ("达到８５％", "达到85%"),
+        ("医疗、教育,以及交通;其中:", "医疗、教育，以及交通；其中："),
+        ("无线局域网(WLAN)热点", "无线局域网（WLAN）热点"),
+        ("提升公 共服务水 平", "提升公共服务水平"),
+        ("2014 年 8 月 27 日", "2014年8月27日"),
+        ("互联⽹", "互联网"),
+        ("国发【2017]】35号", "国发〔2017〕35号"),
+    ],
+)
+def test_text_takes_one_form(before, after):
+    assert clean(before) == after
+
+
+def test_line_breaks_of_people_are_left_to_structure():
+    text = "一、总体要求\n坚持以人为本，\n服务群众。"
+
+    assert clean(text) == text
+
+
+def test_space_between_bodies_that_issue_together_stays():
+    assert clean("中共中央办公厅 国务院办公厅关于推动") == "中共中央办公厅 国务院办公厅关于推动"
+
+
+def test_space_after_a_heading_stays():
+    assert clean("（一）会议制度 为实时掌握进展") == "（一）会议制度 为实时掌握进展"
+
+
+def test_chunks_of_a_dump_are_joined_inside_sentences():
+    sentence = "加快推进第五代移动通信网络建设并完善城市信息模型平台和运行管理服务平台"
+    whole = (sentence * 40)[:1500]
+    chunks = [whole[start : start + 150] for start in range(0, 1500, 150)]
+    dump = "\n".join(f"{number}、{chunk}" for number, chunk in enumerate(chunks, start=1))
+
+    result = clean_text(SourceText("dump.txt", dump, "utf-8"), ())
+
+    assert sentence * 3 in result.text
+    assert "2、" not in result.text
+    assert {repair.rule_id for repair in result.repairs} >= {"clean.chunks"}
+
+
+def test_numbered_paragraphs_are_no_chunks():
+    text = "\n".join(f"{number}、{'完善机制。' * number}" for number in range(1, 12))
+
+    assert clean(text) == text
+
+
+def test_page_numbers_fused_into_a_dump_are_dropped_and_figures_stay():
+    page = "持续推进智慧社区和数字乡村建设，" * 32 + "到2025年建成示范点30个，完善城市大脑"
+    dump = "".join(f"{page}{number}" for number in range(1, 13))
+
+    text = clean(dump)
+
+    assert text.count("30个") == 12
+    assert "大脑持续" in text
+    assert text.count("大脑") == 12
+    assert not text.endswith("12")
+
+
+def test_figures_without_pages_stay():
+    text = "建成示范点3个，覆盖5个区，服务8万户。" * 400
+
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("发展。一、指导思想一、指导思想以人民为中心", "发展。\n一、指导思想\n以人民为中心"),
+        (
+            "国务院关于印发国务院关于印发“十四五十四五”规划的通知规划的通知(国国发发2021202129 29 号号)",
+            "国务院关于印发“十四五”规划的通知（国发〔2021〕29号）",
+        ),
+        ("统筹推进智慧城市建设推进智慧城市建设，推动", "统筹推进智慧城市建设，推动"),
+    ],
+)
+def test_doubled_heading_is_written_once(before, after):
+    assert clean(before) == after
+
+
+def test_rule_repairs_are_recorded_with_their_place():
+    text = "全面推进。数学经济"
+
+    (repair,) = clean_text(SourceText("scan.txt", text, "utf-8"), RULES).repairs
+
+    assert (repair.rule_id, repair.before, repair.after) == ("repair.ocr_digital", "数学", "数字")
+    assert text[repair.source_start :].startswith("数学")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_documents_with_defects_come_out_clean_and_stable(path):
+    once = clean_text(read_source(path), RULES)
+
+    assert clean(once.text) == once.text
+    assert not set("币(),【】") & set(once.text.replace("人民币", ""))
+
+
+def test_replacement_keeps_the_origin_of_what_it_keeps():
+    traced = Traced("abcdef", range(10, 16))
+
+    result, changes = traced.apply([Edit(1, 4, "bXd"), Edit(5, 6, "")])
+
+    assert result.text == "abXde"
+    assert list(result.origins) == [10, 11, 12, 13, 14]
+    assert [(change.before, change.after) for change in changes] == [("bcd", "bXd"), ("f", "")]

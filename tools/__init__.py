@@ -1,0 +1,1 @@
+"""Makers and viewers: geography, font, pictures of the pages. Not part of the package."""

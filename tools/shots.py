@@ -1,0 +1,52 @@
+"""`make shots`: a picture of every page, desktop and phone, Chinese and English, light and dark.
+
+The pictures go to build/shots/PAGE-LANGUAGE-WIDTH-THEME.png; they are looked at, not committed.
+"""
+
+import sys
+
+from playwright.sync_api import sync_playwright
+
+from tools.browser import CHROMIUM, FLAGS, ROOT, start_server, visit
+
+PAGES = ("overview", "indicators", "trends", "pilots", "documents")
+WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
+
+
+def main(wanted: tuple[str, ...] = PAGES) -> None:
+    """Take the pictures of the pages *wanted*."""
+    out = ROOT / "build" / "shots"
+    out.mkdir(parents=True, exist_ok=True)
+    server, address = start_server(["app.py"])
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            for width, (across, down) in WIDTHS.items():
+                for theme in ("light", "dark"):
+                    tab = visit(
+                        browser, address, viewport={"width": across, "height": down},
+                        color_scheme=theme,
+                    )  # fmt: skip
+                    for page in wanted:
+                        for language in ("zh", "en"):
+                            tab.open("" if page == "overview" else page, lang=language)
+                            tab.page.wait_for_timeout(700)
+                            _grow(tab.page, across, down)
+                            name = f"{page}-{language}-{width}-{theme}.png"
+                            tab.page.screenshot(path=out / name)
+                            tab.page.set_viewport_size({"width": across, "height": down})
+                            print(name, *sorted(set(tab.outside + tab.errors))[:3])
+                    tab.page.context.close()
+    finally:
+        server.terminate()
+
+
+def _grow(page, across: int, down: int) -> None:
+    """Make the window as tall as the page, so that the picture holds all of it."""
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": across, "height": max(down, min(int(height) + 40, 5000))})
+    page.wait_for_timeout(500)
+
+
+if __name__ == "__main__":
+    main(tuple(sys.argv[1:]) or PAGES)
