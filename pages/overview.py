@@ -22,8 +22,20 @@ with st.container(horizontal=True):
         (say("量化指标"), f"{total.indicator_count:,}", say("写明数字的目标和现状，逐条可查")),
         (say("试点"), f"{total.pilot_count:,}", say("地方—项目—批次的组合数")),
     ):
-        st.metric(label, value, help=note, border=True, width=200)
+        st.metric(label, value, help=note, border=True, width=190)
 
+ui.show_ways_in(
+    [
+        (say("决策者"), say("其他城市承诺了什么？"), "pages/indicators.py", say("看指标对比")),
+        (say("汇报人"), say("一张图讲清试点分布。"), "pages/pilots.py", say("看试点地图")),
+        (say("分析员"), say("用词怎样随规划期变化？"), "pages/trends.py", say("看关键词趋势")),
+    ]
+)
+
+st.subheader(say("各地都在定的目标"))
+ui.show_telling_figures(corpus, views.telling_figures(corpus, filters))
+
+st.subheader(say("语料覆盖的年份"))
 timeline = views.plan_timeline(corpus, filters)
 clicked = ui.show_figure(
     charts.plan_timeline_chart(timeline, say, region_column=ui.region_column()),
@@ -34,18 +46,6 @@ clicked = ui.show_figure(
              "plan_start": say("起始年"), "plan_end": say("终止年"), "issue_year": say("发文年")},
 )  # fmt: skip
 ui.offer_document(clicked)
-
-st.subheader(say("各地都在定的目标"))
-ui.show_telling_figures(corpus, views.telling_figures(corpus, filters))
-
-st.subheader(say("从哪里开始"))
-ui.show_ways_in(
-    [
-        (say("决策者"), say("其他城市承诺了什么？"), "pages/indicators.py", say("看指标对比")),
-        (say("汇报人"), say("一张图讲清试点分布。"), "pages/pilots.py", say("看试点地图")),
-        (say("分析员"), say("用词怎样随规划期变化？"), "pages/trends.py", say("看关键词趋势")),
-    ]
-)
 
 with st.expander(say("这些数字覆盖什么、不覆盖什么"), icon=":material/info:"):
     st.markdown(

@@ -172,6 +172,12 @@ def test_bars_cover_the_years_of_the_plan(exhibits: dict[str, Exhibit]) -> None:
     assert SHENZHEN not in spans
 
 
+def test_an_excerpt_is_called_one(exhibits: dict[str, Exhibit]) -> None:
+    bars = _trace(_draw("plan_timeline", exhibits["plan_timeline"]), "规划期")
+
+    assert [text for text in bars.text if "节选" in text] == ["2011–2013 节选"]
+
+
 def test_a_document_without_plan_years_stands_at_its_issue(exhibits: dict[str, Exhibit]) -> None:
     marks = _trace(_draw("plan_timeline", exhibits["plan_timeline"]), "发布年份")
 

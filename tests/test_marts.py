@@ -1,4 +1,4 @@
-"""Marts are published whole, checked against their contract, and explain themselves when missing."""
+"""Marts are published whole, checked against their contract, and say how to build them."""
 
 import json
 from pathlib import Path

@@ -17,7 +17,9 @@ import struct
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
@@ -29,6 +31,8 @@ from insights.records import Place
 
 Floats = NDArray[np.float64]
 
+NATION = "100000"
+NO_PREFECTURES = {"629700", "629800", "629900"}
 UNIT = 100
 """Metres that one unit of a coordinate in boundaries.json stands for."""
 HIT_SPACING = 75_000.0
@@ -152,48 +156,53 @@ def slug_base(name_en: str) -> str:
 
 def read_units(folder: Path, known: Mapping[str, str]) -> list[Place]:
     """Read all units, each code once, highest level first, with unique slugs."""
-    units = {"100000": ("全国", "全国", "nation", None, "100000", 103.8, 36.0)}
+    nation = Place(NATION, "全国", "全国", "", "", "nation", None, NATION, 103.8, 36.0)
+    units = {NATION: nation}
     for layer, level in (("province", "province"), ("city", "prefecture"), ("district", "county")):
         for row in _read_csv(folder / f"cn_{layer}.csv"):
             code = row[f"{layer}_adcode"]
-            if code in units or (level == "prefecture" and not code.endswith("00")):
-                continue
-            city = row.get("city_adcode", "")
-            parent = {
-                "province": "100000",
-                "prefecture": row["province_adcode"],
-                "county": row["province_adcode"] if city == code else city,
-            }[level]
-            name = row[f"{layer}_name"]
-            units[code] = (
-                name, row["short_name"], level_of(code, level), parent, row["province_adcode"],
-                float(row["lon"]), float(row["lat"]),
-            )  # fmt: skip
-    slugs = make_slugs(units, known)
-    return [
-        Place(code, name, short, english_name(name, known), slugs[code], *rest)
-        for code, (name, short, *rest) in sorted(units.items())
-    ]
+            # Tianditu lists provinces, and counties right below one, again among the prefectures.
+            if code not in units and (level != "prefecture" or code.endswith("00")):
+                units[code] = read_unit(row, layer, level)
+    named = [replace(unit, name_en=english_name(unit.name, known)) for unit in units.values()]
+    slugs = make_slugs({unit.code: unit for unit in named})
+    return sorted(
+        (replace(unit, slug=slugs[unit.code]) for unit in named), key=lambda unit: unit.code
+    )
 
 
-def level_of(code: str, level: str) -> str:
-    """Return the level; forests and farms that Tianditu lists among prefectures are sub-areas."""
-    return "sub-area" if code in {"629700", "629800", "629900"} else level
+def read_unit(row: Mapping[str, str], layer: str, level: str) -> Place:
+    """Read one unit; forests and farms that Tianditu lists among prefectures are sub-areas."""
+    code, province = row[f"{layer}_adcode"], row["province_adcode"]
+    parent = {"province": NATION, "prefecture": province}.get(level, row.get("city_adcode"))
+    return Place(
+        code=code,
+        name=row[f"{layer}_name"],
+        short_name=row["short_name"],
+        name_en="",
+        slug="",
+        level="sub-area" if code in NO_PREFECTURES else level,
+        parent_code=province if parent == code else parent,
+        province_code=province,
+        longitude=float(row["lon"]),
+        latitude=float(row["lat"]),
+    )
 
 
-def make_slugs(units: Mapping[str, tuple], known: Mapping[str, str]) -> dict[str, str]:
+def make_slugs(units: Mapping[str, Place]) -> dict[str, str]:
     """Name each unit for ids: shenzhen, shenzhen-nanshan; what collides carries more."""
-    slugs = {"100000": "cn"}
-    for wanted in ("province", "prefecture", "sub-area", "county"):
-        bases = {
-            c: slug_base(english_name(u[0], known)) for c, u in units.items() if u[2] == wanted
-        }
-        if wanted == "county":
-            bases = {c: f"{slugs[units[c][3]]}-{base}" for c, base in bases.items()}
+    slugs = {NATION: "cn"}
+    for level in ("province", "prefecture", "sub-area", "county"):
+        bases = {u.code: slug_base(u.name_en) for u in units.values() if u.level == level}
+        if level == "county":
+            bases = {
+                code: f"{slugs[units[code].parent_code or NATION]}-{base}"
+                for code, base in bases.items()
+            }
         count = Counter(bases.values())
         for code, base in bases.items():
             if count[base] > 1 or base in slugs.values():
-                tail = slugs[units[code][4]] if wanted == "prefecture" else code
+                tail = slugs[units[code].province_code] if level == "prefecture" else code
                 base = f"{base}-{tail}"
             slugs[code] = base
     repeated = [slug for slug, count in Counter(slugs.values()).items() if count > 1]
@@ -221,12 +230,12 @@ def _read_csv(path: Path) -> list[dict[str, str]]:
 # ---------------------------------------------------------------- boundaries
 
 
-def project_all(geometries: Sequence[shapely.Geometry]) -> list[shapely.Geometry]:
+def project_all(geometries: Sequence[shapely.Geometry]) -> list[Any]:
     """Project geometries to the map's plane, in metres."""
     return [shapely.transform(g, lambda p: np.column_stack(project(*p.T))) for g in geometries]
 
 
-def simplify_together(shapes: Sequence[shapely.Geometry], tolerance: float) -> list:
+def simplify_together(shapes: Sequence[shapely.Geometry], tolerance: float) -> list[Any]:
     """Simplify neighbours so that shared borders stay shared, Hong Kong and Macao in more detail.
 
     Simplifying only drops points, so we look at the shapes through a lens that magnifies the Pearl
@@ -250,8 +259,8 @@ def simplify_together(shapes: Sequence[shapely.Geometry], tolerance: float) -> l
 
 
 def inset_frame() -> shapely.Polygon:
-    """Return the part of the plane that the inset shows: 105.5-123.5 E, 3-24.5 N, as a box."""
-    x, _ = project(np.array([106.0, 122.3]), np.array([3.0, 24.0]))
+    """Return the part of the plane that the inset shows: 106-123.2 E, 2.6-24.4 N, as a box."""
+    x, _ = project(np.array([106.0, 123.2]), np.array([3.0, 24.0]))
     _, y = project(np.array([105.0, 105.0]), np.array([2.6, 24.4]))
     return shapely.box(x[0], y[0], x[1], y[1])
 
@@ -269,7 +278,7 @@ def flat(geometry: shapely.Geometry) -> list[list[int]]:
     return rings
 
 
-def hit_points(shape: shapely.Geometry, spacing: float, first: Floats) -> list[int]:
+def hit_points(shape: shapely.MultiPolygon, spacing: float, first: Floats) -> list[int]:
     """Return points strewn over a shape, to be hovered over and clicked, after a *first* one."""
     left, low, right, high = (int(side // spacing) for side in shape.bounds)
     grid = [

@@ -5,6 +5,7 @@ neighbours only where two documents would otherwise share one.
 """
 
 import hashlib
+import heapq
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,8 +27,18 @@ SHINGLE = 8
 COPY_SHARE = 0.6
 """Share of the shorter text's shingles that must stand in the longer one to call it a copy."""
 
-_LEVEL_OF_PLACE = {"nation": "部委", "province": "省", "prefecture": "市", "county": "区县"}
+MENTIONS = 3
+"""How often a text must name a place before it counts as that place's."""
+
+_LEVEL_OF_PLACE = {
+    "nation": "国家",
+    "province": "省",
+    "prefecture": "市",
+    "county": "区县",
+    "sub-area": "区县",
+}
 _WHITE = re.compile(r"\s+")
+_OUR_OWN = re.compile(r"[我本][省市州盟区县]")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 
 
@@ -37,7 +48,7 @@ def identify(
     """Give every document its region, level and id, and link copies to the fullest text."""
     found: dict[str, tuple[Document, DocumentText]] = {}
     for text in sorted(texts, key=lambda item: (item.source_name, item.source_start)):
-        place = gazetteer.find_region(text.region_hints)
+        place = gazetteer.find_region(text.region_hints) or most_named(text.text, gazetteer)
         doc_id = document_id(text, place, found)
         level = level_of(text.issuers, place, levels)
         found[doc_id] = (_document(doc_id, text, level, place, gazetteer), text)
@@ -46,6 +57,23 @@ def identify(
         (replace(document, duplicate_of=copies.get(doc_id)), text)
         for doc_id, (document, text) in found.items()
     ]
+
+
+def most_named(text: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the province or prefecture that a text without title or issuer is plainly about.
+
+    It must be named at least MENTIONS times and at least twice as often as any other; or be the
+    only place named in a text that speaks of 我市 or 我省.
+    """
+    counts = {
+        place.code: text.count(place.short_name)
+        for place in gazetteer.places.values()
+        if place.level in ("province", "prefecture") and place.short_name not in gazetteer.words
+    }
+    first, second = heapq.nlargest(2, counts, key=lambda code: counts[code])
+    clear = counts[first] >= max(MENTIONS, 2 * counts[second])
+    clear |= counts[first] > 0 == counts[second] and bool(_OUR_OWN.search(text))
+    return gazetteer.place(first) if clear else None
 
 
 def place_pilots(
@@ -83,7 +111,9 @@ def region_rows(
     documents: Iterable[Document], pilots: Iterable[Pilot], gazetteer: Gazetteer
 ) -> Iterator[dict[str, object]]:
     """Yield the nation, every province, and every region of a document or pilot, by code."""
-    codes = {"100000"} | {place.code for place in gazetteer.places if place.level == "province"}
+    codes = {"100000"} | {
+        place.code for place in gazetteer.places.values() if place.level == "province"
+    }
     codes |= {document.region_code for document in documents}
     for pilot in pilots:
         codes |= {code for code in (pilot.prefecture_code, pilot.county_code) if code}
@@ -105,7 +135,11 @@ def level_of(issuers: Sequence[str], place: Place | None, rules: Sequence[Rule])
         for rule in rules:
             if rule.pattern.search(issuer):
                 return rule.settings["level"]
-    return _LEVEL_OF_PLACE.get(place.level, "其他") if place else "其他"
+    if place is None:
+        return "其他"
+    if issuers and place.level == "nation":
+        return "部委"  # a body of the state that is neither the centre nor a known ministry
+    return _LEVEL_OF_PLACE.get(place.level, "其他")
 
 
 def document_id(document: DocumentText, place: Place | None, taken: Mapping[str, object]) -> str:
@@ -120,7 +154,7 @@ def document_id(document: DocumentText, place: Place | None, taken: Mapping[str,
         if slug != "cn" and base not in taken:
             return base
     else:
-        base = f"{slug}-{document.issue_date.year if document.issue_date else 'undated'}"
+        base = f"{slug}-{_issue_year(document) or 'undated'}"
     full = f"{base}-{_mark(document)}"
     while full in taken:
         full += "-b"
@@ -151,6 +185,13 @@ def cited_document(title: str, number: str | None, documents: Sequence[Document]
     return None
 
 
+def _issue_year(document: DocumentText) -> int | None:
+    numbered = re.search(r"〔(\d{4})〕", document.doc_number or "")
+    if document.issue_date:
+        return document.issue_date.year
+    return int(numbered[1]) if numbered else None
+
+
 def _mark(document: DocumentText) -> str:
     digits = re.findall(r"(\d+)号", document.doc_number or "")
     return digits[-1] if digits else hashlib.sha256(document.title.encode()).hexdigest()[:4]
@@ -162,8 +203,8 @@ def _shingles(text: str) -> set[str]:
 
 
 def _bare_title(title: str) -> str:
-    bare = re.sub(r"^.*?关于印发|的通知$|[（(].*?[)）]$", "", title)
-    return re.sub(r"[\W_]+", "", bare)
+    bare = re.sub(r"[《》\s]|^.*?关于印发|的通知$", "", title)
+    return re.sub(r"[\W_]+", "", re.sub(r"[（(][^（）()]*[)）]$", "", bare))
 
 
 def _document(

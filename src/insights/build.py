@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tqdm import tqdm
 
@@ -146,16 +146,11 @@ def build(
     decisions = load_decisions(paths.review / "indicators.csv") if use_review else ()
     indicators, stale = apply_decisions([i for one in facts for i in one.indicators], decisions)
     rows = {
+        **rows_of(facts),
         "documents": documents,
-        "sections": [section for one in facts for section in one.sections],
-        "passages": [passage for one in facts for passage in one.passages],
         "indicators": indicators,
-        "tasks": [task for one in facts for task in one.tasks],
-        "task_bodies": [body for one in facts for body in one.task_bodies],
         "pilots": pilots,
         "references": link_references([r for one in facts for r in one.references], documents),
-        "term_counts": [count for one in facts for count in one.term_counts],
-        "doc_lengths": [one.length for one in facts],
         "repairs": list(published_repairs(opened, documents)),
         "regions": list(region_rows(documents, pilots, gazetteer)),
         "catalogue": [
@@ -163,14 +158,25 @@ def build(
         ],
     }
     inputs = {source.source_name: source.sha256 for source in opened}
-    about = {"inputs": inputs, "rules": rules_hash, "reviewed": use_review}
-    write_marts(rows, out, about)
+    write_marts(rows, out, {"inputs": inputs, "rules": rules_hash, "reviewed": use_review})
     return BuildReport(
         rows={name: len(content) for name, content in rows.items()},
         unread=unread,
         stale=tuple(f"{d.indicator_id}: {d.decision} no longer fits" for d in stale),
         unplaced=unplaced,
     )
+
+
+def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
+    """Return the marts that are simply what was read from each document, one after the other."""
+    return {
+        "sections": [section for one in facts for section in one.sections],
+        "passages": [passage for one in facts for passage in one.passages],
+        "tasks": [task for one in facts for task in one.tasks],
+        "task_bodies": [body for one in facts for body in one.task_bodies],
+        "term_counts": [count for one in facts for count in one.term_counts],
+        "doc_lengths": [one.length for one in facts],
+    }
 
 
 def open_source(paths: Paths, rules_hash: str, path: Path) -> OpenedSource:

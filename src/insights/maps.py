@@ -28,15 +28,15 @@ Floats = NDArray[np.float32]
 
 PALETTE = ("#cfe3ef", "#93c4de", "#519cc8", "#1f6ea8", "#0b3f73")
 """Light to dark in even steps of lightness: told apart in grey and by colour-blind readers."""
-NONE_COLOUR = "rgba(128, 138, 146, 0.16)"
+NONE_COLOUR = "rgba(128, 138, 146, 0.22)"
 BORDER, LINE, POINT, CHOSEN = "#9aa4ab", "#7d868c", "#d55e00", "#e69f00"
-INSET_PLACE = (1880.0, -1490.0, 0.46)
+INSET_PLACE = (1850.0, -1490.0, 0.46)
 """Where the inset's lower left corner lies on the main map (km), and its scale against it."""
 X_RANGE, Y_RANGE = (-2680.0, 2680.0), (-1660.0, 2800.0)
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _SOURCE_WIDTH = 33
 _NAMED_SOURCES = 2
-_WORD = re.compile(r"[!-~]+|.")
+_WORD = re.compile(r"〔\d+〕\d*号?|[!-~]+|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,9 @@ def pilot_map(
     the code of the province to outline. A click on a province or a place gives its code in
     `customdata`.
     """
-    counts = {str(row.province_code): int(row.pilot_count) for row in exhibit.table.itertuples()}
-    called = {str(row.province_code): str(row.province_name) for row in exhibit.table.itertuples()}
+    codes = [str(code) for code in exhibit.table["province_code"]]
+    counts = dict(zip(codes, map(int, exhibit.table["pilot_count"]), strict=True))
+    called = dict(zip(codes, map(str, exhibit.table["province_name"]), strict=True))
     called |= {code: name for code, name in (names or {}).items() if code in called}
     classes = class_limits(list(counts.values()))
     figure = go.Figure()
@@ -177,13 +178,14 @@ def map_summary(exhibit: Exhibit, say: Say, names: Mapping[str, str] | None = No
     table = exhibit.table
     if table.empty or int(table["pilot_count"].sum()) == 0:
         return say("没有可在图上显示的试点。")
-    ranked = table.sort_values(["pilot_count", "province_code"], ascending=[False, True])
-    spoken = names or {}
+    ranked = table.sort_values(["pilot_count", "province_code"], ascending=[False, True]).head(3)
+    spoken = {**dict(zip(ranked["province_code"], ranked["province_name"], strict=True)),
+              **(names or {})}  # fmt: skip
     most = say("、").join(
-        say("{name} {count} 个", name=spoken.get(row.province_code, row.province_name),
-            count=row.pilot_count)
-        for row in ranked.head(3).itertuples()
-    )  # fmt: skip
+        say("{name} {count} 个", name=spoken[code], count=int(count))
+        for code, count in zip(ranked["province_code"], ranked["pilot_count"], strict=True)
+        if count
+    )
     without = int((table["pilot_count"] == 0).sum())
     return say(
         "{finding}，最多的是 {most}；{without} 个没有已收录的试点。",

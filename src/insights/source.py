@@ -7,6 +7,7 @@ Heavy readers (PDF, Word, HTML) are imported by the function that needs them.
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from insights.errors import SourceError
 from insights.records import SourceText
@@ -159,7 +160,7 @@ def _decode_html(path: Path, data: bytes) -> tuple[str, str]:
     return _decode(path, data)
 
 
-def _main_element(tree):
+def _main_element(tree: Any) -> Any:
     """Return the smallest element that holds most of the page's Chinese paragraphs."""
     whole = len(tree.text_content())
     best = tree
@@ -204,7 +205,7 @@ def _read_docx(path: Path, data: bytes) -> SourceText:
     return SourceText(path.name, "\n".join(lines), "docx")
 
 
-def _row_cells(row) -> list[str]:
+def _row_cells(row: Any) -> list[str]:
     """Return the texts of a row's cells, merged cells once."""
     cells: list[str] = []
     seen: set[int] = set()
@@ -237,7 +238,7 @@ def _read_pdf(path: Path, data: bytes) -> SourceText:
     return SourceText(path.name, _PAGE_BREAK.join(pages), "pdf", tuple(starts))
 
 
-def _page_text(page) -> str:
+def _page_text(page: Any) -> str:
     text_page = page.get_textpage()
     try:
         return _one_newline(text_page.get_text_bounded()).replace("\x02", "").rstrip("\n")

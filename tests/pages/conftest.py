@@ -13,6 +13,19 @@ ROOT = Path(__file__).resolve().parents[2]
 Open = Callable[..., AppTest]
 
 
+class _Path(type(Path())):
+    """A path where no `pages` folder ever exists."""
+
+    def exists(self, **_: object) -> bool:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def routed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server ignores the `pages` folder once st.navigation has run; AppTest forgets that."""
+    monkeypatch.setattr("streamlit.runtime.pages_manager.Path", _Path)
+
+
 @pytest.fixture
 def data(sample_marts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of its own for one test: sample marts, real boundaries and font."""
@@ -30,10 +43,11 @@ def open_page(data: Path) -> Open:
 
     def run(page: str = "overview", **parameters: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        if page != "overview":
+            app.run()  # the frame must have routed the pages before one can be switched to
+            app.switch_page(f"pages/{page}.py")
         for name, value in parameters.items():
             app.query_params[name] = value
-        if page != "overview":
-            app.switch_page(f"pages/{page}.py")
         return app.run()
 
     return run

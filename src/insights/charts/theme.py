@@ -14,6 +14,7 @@ from insights.views import Exhibit
 BLUE, VERMILION, GREEN = "#0072B2", "#D55E00", "#009E73"
 PURPLE, ORANGE, SKY = "#CC79A7", "#E69F00", "#56B4E9"
 GREY = "#6E6E6E"
+INK = "#757575"  # readable on the white and on the dark background
 SERIES = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 ROLE_COLOURS = {"target": BLUE, "baseline": VERMILION, "task": GREEN, "nation": GREY}
@@ -115,6 +116,7 @@ def finish(
         },
         margin={"t": top, "b": bottom, "l": left, "r": 16, "autoexpand": False},
         height=plot_height + top + bottom,
+        font={"color": INK},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         hoverlabel={"align": "left"},
@@ -127,7 +129,7 @@ def finish(
     figure.update_yaxes(gridcolor=BAND, zerolinecolor=FAINT, linecolor=FAINT)
     figure.add_annotation(
         name="sources", text="<br>".join(map(escape, lines)), showarrow=False, align="left",
-        opacity=0.8, font={"size": 11}, xref="paper", x=0, xanchor="left", yref="paper", y=0,
+        font={"size": 11}, xref="paper", x=0, xanchor="left", yref="paper", y=0,
         yanchor="top", xshift=8 - left, yshift=-axis_space,
     )  # fmt: skip
     return figure

@@ -22,7 +22,7 @@ _PERIODS = {
     1996: "九五", 2001: "十五", 2006: "十一五", 2011: "十二五", 2016: "十三五", 2021: "十四五",
     2026: "十五五", 2031: "十六五",
 }  # fmt: skip
-_ROW = 46
+_ROW = 38
 
 
 def plan_timeline_chart(
@@ -92,7 +92,10 @@ def _add_bars(figure: go.Figure, rows: pd.DataFrame, say: Say) -> None:
         y=plans.index.tolist(),
         base=starts,
         x=[int(end) - start + 1 for start, end in zip(starts, ends, strict=True)],
-        text=[f"{start}–{int(end)}" for start, end in zip(starts, ends, strict=True)],
+        text=[
+            f"{start}–{int(end)}" + (f" {escape(say('节选'))}" if is_excerpt else "")
+            for start, end, is_excerpt in zip(starts, ends, plans["is_excerpt"], strict=True)
+        ],
         textposition="auto",
         insidetextanchor="start",
         textangle=0,
@@ -100,10 +103,6 @@ def _add_bars(figure: go.Figure, rows: pd.DataFrame, say: Say) -> None:
         width=0.38,
         marker={
             "color": [region_colour(code) for code in plans["region_code"]],
-            "pattern": {
-                "shape": ["/" if part else "" for part in plans["is_excerpt"]],
-                "solidity": 0.12,
-            },
         },
         customdata=[[doc_id] for doc_id in plans["doc_id"]],
         hovertext=[_hover(row, say) for row in plans.itertuples()],
@@ -162,7 +161,7 @@ def _add_bands(figure: go.Figure, first: int, last: int, say: Say) -> None:
         if name:
             figure.add_annotation(
                 x=start + 2.5, y=1, yref="paper", yanchor="top", text=escape(say(name)),
-                showarrow=False, opacity=0.7, font={"size": 11},
+                showarrow=False, font={"size": 11},
             )  # fmt: skip
 
 

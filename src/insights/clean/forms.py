@@ -3,15 +3,17 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from insights.clean.traced import Change, Edit, Traced
 
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]+"
 )
-_ODD_SPACE = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b]")
-_LINE_END = re.compile(r"\r\n?|\f| +(?=\n)| +\Z")
+_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b]")
+_LINE_END = re.compile(r"\r\n?|\f|[ \t]+(?=\n|\Z)|(?:(?<=\n)|\A)\t+")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋＝＜＞／＆＠＃＄＊＿．－～＾｜＇＂]")
 _CHINESE = "\u3400-\u4dbf\u4e00-\u9fff〇"
@@ -74,7 +76,7 @@ def _simplify(text: str) -> str:
 
 
 @cache
-def _converter():
+def _converter() -> Any:
     import opencc
 
     return opencc.OpenCC("t2s")
@@ -198,6 +200,12 @@ _HEADING_THEN_SPACE = re.compile(
 )
 _SENTENCE_END = "。！？…"
 _CLOSES = "”’）》〕】"
+_NAMED = re.compile(rf"[{_CHINESE}]{{2}}")
+_LONGEST_ROW = 120
+_CELL = re.compile(
+    r"[≥≤><＞＜约+-]?\d+(?:\.\d+)?[%‰]?(?:以上|以下|左右|年)?"
+    r"|[—－-]{1,2}|/|约束性|预期性|[\[〔]\d[^ ]*[\]〕]"
+)
 _FEWEST_WRAPS = 8  # so many spaces at even distances are line breaks
 _NARROWEST = 15
 _WRAP_SLACK = 3
@@ -208,13 +216,37 @@ def close_spaces(traced: Traced) -> Result:
     traced, runs = traced.replace_matches(_SPACES, " ")
     text = traced.text
     wraps = _wraps(text)
+    rows = _row_spaces(text)
     traced, closed = traced.apply(
         Edit(m.start(), m.end(), "")
         for m in _SPACE.finditer(text)
-        if (m.start() in wraps and not _BEFORE_HEADING.match(text, m.start()))
-        or _is_stray(text, m.start())
+        if m.start() not in rows
+        and (
+            (m.start() in wraps and not _BEFORE_HEADING.match(text, m.start()))
+            or _is_stray(text, m.start())
+        )
     )
     return traced, runs + closed
+
+
+def _row_spaces(text: str) -> set[int]:
+    """Return the spaces that part the cells of a table's rows."""
+    kept: set[int] = set()
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if is_row(line):
+            kept |= {start + index for index, char in enumerate(line) if char == " "}
+        start += len(line)
+    return kept
+
+
+def is_row(line: str) -> bool:
+    """Tell a row of a table: short, no sentence, and two neighbouring cells are figures."""
+    cells = line.split()
+    if len(cells) < 3 or len(line) > _LONGEST_ROW or "。" in line:
+        return False
+    figures = [bool(_CELL.fullmatch(cell)) for cell in cells]
+    return any(one and other for one, other in pairwise(figures)) and bool(_NAMED.search(line))
 
 
 def _wraps(text: str) -> set[int]:
@@ -265,4 +297,10 @@ def _ends_paragraph(text: str, index: int) -> bool:
 
 def _parts_names(text: str, index: int) -> bool:
     """Tell whether the space parts two bodies that issue a document together."""
-    return text[index - 1] in _ORG_END and bool(re.match(_ORG_START, text[index + 1 : index + 8]))
+    if text[index - 1] not in _ORG_END:
+        return False
+    line_start = text.rfind("\n", 0, index) + 1
+    is_same_place = index - line_start < 60 and text.startswith(
+        text[line_start : line_start + 2], index + 1
+    )
+    return is_same_place or bool(re.match(_ORG_START, text[index + 1 : index + 8]))

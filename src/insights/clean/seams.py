@@ -50,6 +50,9 @@ def _running(text: str) -> list[tuple[int, int, int]]:
 
 _LONG_LINE = 5000  # only a dump has lines as long as several pages
 _FEWEST_PAGES = 8
+_NUMBER_LINE = re.compile(r"(?m)^ *(?P<number>\d{1,3}) *(?:\n|\Z)")
+_FEWEST_PAGE_LINES = 3
+_SHORTEST_PAGE = 150
 _FOUND_SHARE = 0.85
 _MOST_SKIPPED = 2
 _SKIPPED = 3.0  # cost of a page whose number is not found
@@ -63,14 +66,34 @@ _COUNTING = re.compile(r"[第约达到超过近至.\-—/:：A-Za-z]\s?\Z")
 
 
 def drop_page_numbers(traced: Traced) -> Result:
-    """Drop page numbers that a dump fused into its endless lines."""
+    """Drop page numbers: lines of their own that count up, and those fused into a dump's lines."""
+    traced, lines = traced.apply(_page_lines(traced.text))
+    traced, fused = traced.apply(_fused_pages(traced.text))
+    return traced, lines + fused
+
+
+def _page_lines(text: str) -> list[Edit]:
+    """Return the edits that drop lines holding only a number, where they count up page by page."""
+    run: list[re.Match[str]] = []
+    for found in _NUMBER_LINE.finditer(text):
+        is_next = run and int(found["number"]) == int(run[-1]["number"]) + 1
+        if not run or (is_next and found.start() - run[-1].end() >= _SHORTEST_PAGE):
+            run.append(found)
+        elif len(run) < _FEWEST_PAGE_LINES:
+            run = [found]
+    if len(run) < _FEWEST_PAGE_LINES:
+        return []
+    return [Edit(found.start(), found.end(), "") for found in run]
+
+
+def _fused_pages(text: str) -> list[Edit]:
     edits: list[Edit] = []
     start = 0
-    for line in traced.text.splitlines(keepends=True):
+    for line in text.splitlines(keepends=True):
         if len(line) >= _LONG_LINE:
             edits += [Edit(start + first, start + last, "") for first, last in _page_numbers(line)]
         start += len(line)
-    return traced.apply(edits)
+    return edits
 
 
 def _page_numbers(line: str) -> list[tuple[int, int]]:
@@ -82,9 +105,15 @@ def _page_numbers(line: str) -> list[tuple[int, int]]:
     chain = _best_chain(places, count, len(line) / (count + 1))
     while len(chain) > 1 and chain[-1].number - chain[-2].number > _MOST_SKIPPED:
         chain.pop()
-    if not chain or len(chain) < max(_FEWEST_PAGES, _FOUND_SHARE * chain[-1].number):
-        return []
-    return [(place.start, place.end) for place in chain]
+    return [(place.start, place.end) for place in chain] if _is_sure(chain, len(line)) else []
+
+
+def _is_sure(chain: list["_Place"], length: int) -> bool:
+    """Tell page numbers from figures: nearly all found, few doubtful, over most of the line."""
+    if len(chain) < _FEWEST_PAGES or len(chain) < _FOUND_SHARE * chain[-1].number:
+        return False
+    doubtful = sum(place.doubt >= 1 for place in chain)
+    return doubtful <= 0.3 * len(chain) and chain[-1].end - chain[0].start >= 0.6 * length
 
 
 def _last_page(places: dict[int, list["_Place"]]) -> int:

@@ -8,4 +8,4 @@ SELECT
     (SELECT count(*) FROM tasks AS t WHERE t.doc_id = m.doc_id) AS task_count
 FROM matching($regions, $first_year, $last_year, $periods, $levels) AS m
 WHERE m.is_counted OR NOT $counted_only::BOOLEAN
-ORDER BY region_code, coalesce(first_year, 9999), doc_id
+ORDER BY is_counted DESC, region_code, coalesce(first_year, 9999), doc_id

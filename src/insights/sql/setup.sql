@@ -1,15 +1,23 @@
 -- Run once when a corpus is opened: what every other query may rely on.
 
 -- Documents with the years they stand for and whether statistics count them.
+-- The year of issue is that of the date, else that in the number: 国发〔2022〕14号.
 CREATE VIEW known_documents AS
 SELECT
     d.*,
-    year(d.issue_date) AS issue_year,
-    coalesce(d.plan_start, year(d.issue_date), d.plan_end) AS first_year,
-    coalesce(d.plan_end, d.plan_start, year(d.issue_date)) AS last_year,
+    coalesce(d.plan_start, d.issue_year, d.plan_end) AS first_year,
+    coalesce(d.plan_end, d.plan_start, d.issue_year) AS last_year,
     d.is_policy AND d.duplicate_of IS NULL AS is_counted,
     coalesce(r.region_name_en, d.region_name) AS region_name_en
-FROM documents AS d
+FROM (
+    SELECT
+        *,
+        coalesce(
+            year(issue_date),
+            try_cast(regexp_extract(doc_number, '〔([0-9]{4})〕', 1) AS BIGINT)
+        ) AS issue_year
+    FROM documents
+) AS d
 LEFT JOIN regions AS r ON r.region_code = d.region_code;
 
 -- Text is shown only where its document may be; so every query reads it from here.

@@ -19,6 +19,7 @@ _ENTRY = re.compile(
 _NOT_WORD = re.compile(r"[\W_]")
 _TITLE_LINES = 12
 _LEAD = 2500
+_HEADER = 800
 _LONGEST_TITLE = 120
 _YEARS_ONLY = re.compile(r"[（(]\d{4}年?[-—–~至到]{1,2}\d{4}年?[）)]")
 _SENTENCE_ENDS = "。！？”）》…：；"
@@ -26,11 +27,13 @@ _SENTENCE_ENDS = "。！？”）》…：；"
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A document found: its heading as written, and where its text begins and ends."""
+    """A document found: its heading as written, where its text begins and ends, and its group."""
 
     heading: str
     start: int
     end: int
+    group: str = ""
+    header: str = ""  # what stands before the title: a site's line of number, issuer and date
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def split_documents(clean: CleanText, rules: tuple[Rule, ...]) -> tuple[Document
     spans = (
         _compiled(clean.text, named)
         or _parts(clean.text, named)
+        or _one_after_another(clean.text, named)
         or [_single(clean.source_name, clean.text, named)]
     )
     return tuple(
@@ -72,11 +76,14 @@ def _compiled(text: str, rules: Rules) -> list[_Span]:
         return []
     places = _places(text, entries, body_start)
     spans: list[_Span] = []
+    group = ""  # 三、山东省政策文件: tells whose documents follow
     for index, (entry, _start, end) in enumerate(places):
         following = places[index + 1][1] if index + 1 < len(places) else len(text)
         is_group = index + 1 < len(places) and _rank(places[index + 1][0].mark) > _rank(entry.mark)
-        if not is_group:
-            spans.append(_Span(entry.title, end, following))
+        if is_group:
+            group = entry.title
+        else:
+            spans.append(_Span(entry.title, end, following, group))
     return spans
 
 
@@ -187,6 +194,29 @@ def _is_subtitle(line: str) -> bool:
     return not re.match(r"[（一二三四五六七八九十\d]", line)
 
 
+# ---------------------------------------------------------------- one after another
+
+
+def _one_after_another(text: str, rules: Rules) -> list[_Span]:
+    """Return documents that follow each other, each a title line with its addressee below."""
+    heads: list[tuple[str, int, int]] = []
+    position = 0
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        end = position + len(line) + 1
+        if _is_title(line.strip(), rules) and _has_addressee(lines[index + 1 : index + 4], rules):
+            heads.append((line.strip(), position, min(end, len(text))))
+        position = end
+    if len(heads) < _FEWEST_PARTS:
+        return []
+    ends = [head[1] for head in heads[1:]] + [len(text)]
+    return [_Span(title, start, end) for (title, _, start), end in zip(heads, ends, strict=True)]
+
+
+def _has_addressee(lines: list[str], rules: Rules) -> bool:
+    return any(rules["start.addressee"].pattern.match(line) for line in lines)
+
+
 # ---------------------------------------------------------------- one document
 
 
@@ -194,12 +224,15 @@ def _single(source_name: str, text: str, rules: Rules) -> _Span:
     """Return the one document of a source, without the news lead or page header before it."""
     lead = rules["lead.ends"].pattern.search(text[:_LEAD])
     heading, start = _title_line(text, rules)
+    addressee = rules["start.addressee"].pattern.search(text, 0, start)
     if lead:
         start = max(start, lead.end())
+    elif addressee:  # the notice that brings the plan belongs to it
+        start = addressee.start()
     if not heading:
         forwarded = rules["title.forwarded"].pattern.search(text[:_LEAD])
         heading = forwarded["title"] if forwarded else _stem(source_name)
-    return _Span(heading, start, len(text))
+    return _Span(heading, start, len(text), "" if lead else text[max(0, start - _HEADER) : start])
 
 
 def _stem(source_name: str) -> str:
@@ -224,7 +257,9 @@ def _title_line(text: str, rules: Rules) -> tuple[str, int]:
 
 
 def _is_title(words: str, rules: Rules) -> bool:
-    if any(words.count(left) != words.count(right) for left, right in ("《》", "（）", "“”")):
+    if re.search(r"[：:\t>＞|]|\d日\D", words) or any(
+        words.count(left) != words.count(right) for left, right in ("《》", "（）", "“”")
+    ):
         return False
     found = rules["title.line"].pattern.match(words)
     return (
@@ -241,9 +276,9 @@ def _document(clean: CleanText, span: _Span, rules: tuple[Rule, ...], named: Rul
     start, end = _trimmed(clean.text, span)
     text = clean.text[start:end]
     title = metadata.corrected_title(metadata.plain_title(span.heading), text, named)
-    number = metadata.doc_number(span.heading, text, named)
-    bodies = metadata.issuers(title, text, named)
-    issued = metadata.issue_date(span.heading, text, named)
+    number = metadata.doc_number(span.heading, text, span.header, named)
+    bodies = metadata.issuers(title, text, span.header, named)
+    issued = metadata.issue_date(span.heading, text, span.header, named)
     first, last = metadata.plan_years(title, text, named)
     year = issued.year if issued else _number_year(number)
     kind = metadata.doc_type(title, named)
@@ -264,7 +299,7 @@ def _document(clean: CleanText, span: _Span, rules: tuple[Rule, ...], named: Rul
         clean_end=end,
         source_start=clean.origins[start],
         source_end=clean.origins[end - 1] + 1,
-        region_hints=_hints(title, bodies, number, text),
+        region_hints=(*_hints(title, bodies, number, text), *filter(None, [span.group])),
     )
 
 
@@ -304,7 +339,7 @@ def _ends_early(text: str) -> bool:
         return False
     last = text.rstrip().split("\n")[-1].split(" ")[-1]
     return bool(re.match(r"[一二三四五六七八九十]{1,3}、[^。]{2,20}\Z", last)) or bool(
-        len(last) > 60 and re.search(r"[\u4e00-\u9fff，、]\Z", last)
+        len(last) > 20 and "，" in last and re.search(r"[\u4e00-\u9fff，、]\Z", last)
     )
 
 

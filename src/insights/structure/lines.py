@@ -10,6 +10,7 @@ _TERMINAL = re.compile(r"[。！？；：…!?;:]”?\Z")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SHORTEST_BROKEN = 60  # a line this long that ends inside a sentence was broken by a machine
 _CLOSES = "）》”】)"
+_ROW = re.compile(r"(?:约束性|预期性)\Z| [\d.]+%?(?: [\d.]+%?)+| \S+ [\d.]+%? ")  # of a table
 _WIDEST_WRAP = 130
 _FEWEST_FULL = 3
 _FULL_SHARE = 0.88
@@ -84,6 +85,8 @@ def _columns(line: str) -> int:
 
 def _continues(previous: str, line: str, width: int, marks: tuple[Rule, ...]) -> bool:
     """Tell whether *line* goes on with the sentence that *previous* breaks off."""
+    if "\t" in previous + line or _ROW.search(previous) or _ROW.search(line):
+        return False
     if match_mark(line, 0, marks) or _TERMINAL.search(previous):
         return False
     if width:

@@ -11,6 +11,8 @@ from insights.records import Rule
 Rules = dict[str, Rule]
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_DIGIT = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+_LABELS = 300  # a site's labelled lines stand at the very start
 _HEAD = 1500  # a document says who issued it, and when, near its start …
 _TAIL = 700  # … or near its end
 _LEAST_ALIKE = 0.75
@@ -84,19 +86,24 @@ def doc_type(title: str, rules: Rules) -> str:
 # ---------------------------------------------------------------- number, issuers, date
 
 
-def doc_number(heading: str, text: str, rules: Rules) -> str | None:
-    """Return the document number in the heading, or on a line of its own near the start."""
+def doc_number(heading: str, text: str, header: str, rules: Rules) -> str | None:
+    """Return the document number in the heading or header, or on a line of its own."""
     found = rules["number.bracketed"].pattern.search(heading)
+    found = found or rules["number.labelled"].pattern.search(header + "\n" + text[:_LABELS])
+    found = found or rules["number.line"].pattern.search(header)
     found = found or rules["number.line"].pattern.search(text[:_HEAD])
     return found["number"] if found else None
 
 
-def issuers(title: str, text: str, rules: Rules) -> tuple[str, ...]:
+def issuers(title: str, text: str, header: str, rules: Rules) -> tuple[str, ...]:
     """Return who issued the document: named in the title, or else in the signature."""
     before, about, _ = title.partition("关于")
     named = _names(before, rules) if about else _names_before_issue(title, rules)
     if named:
         return named
+    labelled = rules["issuer.labelled"].pattern.search(header + "\n" + text[:_LABELS])
+    if labelled:
+        return _names(labelled["name"], rules)
     signature = _signature(text, rules)
     if signature:
         return _names(signature["names"].split("\n")[-1], rules)
@@ -136,12 +143,27 @@ def _line_under_title(title: str, text: str, rules: Rules) -> tuple[str, ...]:
     return ()
 
 
-def issue_date(heading: str, text: str, rules: Rules) -> date | None:
-    """Return the date of the signature; of a month alone, its first day."""
+def issue_date(heading: str, text: str, header: str, rules: Rules) -> date | None:
+    """Return the date of the signature or the header; of a month alone, its first day."""
     signature = _signature(text, rules)
     if signature:
-        return _date(rules["date.day"].pattern.search(signature["date"]))
+        return _date(rules["date.day"].pattern.search(_in_digits(signature["date"])))
+    labelled = rules["date.labelled"].pattern.search(header + "\n" + text[:_LABELS])
+    if labelled:
+        return _date(labelled)
     return _date(rules["date.month"].pattern.search(heading))
+
+
+def _in_digits(written: str) -> str:
+    """Write a date's Chinese numbers as digits: 二〇二一年十二月二十八日."""
+    return re.sub(r"[〇○零一二三四五六七八九十]+", lambda found: _digits(found[0]), written)
+
+
+def _digits(number: str) -> str:
+    if "十" not in number:
+        return "".join(_DIGIT[char] for char in number)
+    tens, _, ones = number.partition("十")
+    return str(int(_DIGIT.get(tens, "1")) * 10 + int(_DIGIT.get(ones, "0")))
 
 
 def _date(found: re.Match[str] | None) -> date | None:

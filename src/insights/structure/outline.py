@@ -16,8 +16,11 @@ _ENUMERATED = re.compile(
     r"(?<=[。；]) ?(?=(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]，))"
 )
 _WORDS = "[\u4e00-\u9fff“”]"
-_LEAD_SENTENCE = re.compile(rf"(?<=。){_WORDS}{{4,10}}(?:，{_WORDS}{{2,8}})?。(?=[^。]{{10}})")
+_LEAD_SENTENCE = re.compile(rf"(?<=。){_WORDS}{{4,12}}(?:，{_WORDS}{{2,8}})?。(?=[^。]{{10}})")
 _SHORTEST_PARAGRAPH = 60
+_FEWEST_ROWS = 3
+_TABLE = "序号"
+_AFTER_TABLE = re.compile(r"(?=到(?:19|20)\d\d年)")
 _STOPS = re.compile(r"[。：；！？]")
 _END = "。．.：:"
 
@@ -109,22 +112,22 @@ def _paragraphs(run: str) -> list[str]:
 
 
 def _table_rows(text: str) -> list[str]:
-    """Return the numbered rows of a table that a dump wrote as one line, its header first."""
-    if not text.lstrip().startswith("序号"):
+    """Return a dump's table as pieces: what stands before it, its header, its numbered rows."""
+    header = text.find(_TABLE)
+    if header < 0:
         return []
     starts: list[int] = []
-    while True:
-        after = starts[-1] + 1 if starts else 0
-        row = re.compile(
-            rf"(?<!\d)(?:(?:19|20)\d\d)?(?P<number>{len(starts) + 1})(?=[\u4e00-\u9fff])"
-        )
-        found = row.search(text, after)
-        if not found:
-            break
+    while found := _row(len(starts) + 1).search(text, starts[-1] + 1 if starts else header):
         starts.append(found.start("number"))
+    if len(starts) < _FEWEST_ROWS:
+        return []
     ends = [*starts[1:], len(text)]
     rows = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return [text[: starts[0]], *rows] if len(rows) >= 3 else []
+    return [text[:header], text[header : starts[0]], *rows[:-1], *_AFTER_TABLE.split(rows[-1])]
+
+
+def _row(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(?:(?:19|20)\d\d)?(?P<number>{number})(?=[\u4e00-\u9fff])")
 
 
 @dataclass(slots=True)

@@ -25,11 +25,10 @@ def mart_rows(corpus: Corpus, filters: Filters, name: str) -> pd.DataFrame:
     if "doc_id" in rows.columns and filters != Filters(domains=filters.domains):
         chosen = set(corpus.query("mart_documents", **filters.parameters())["doc_id"])
         inside = rows["doc_id"].isin(chosen)
-        if name in _BY_REGION and filters.regions:
-            heads = tuple(code.removesuffix("00").removesuffix("00") for code in filters.regions)
-            inside |= rows["doc_id"].isna() & rows[_BY_REGION[name]].fillna("").str.startswith(
-                heads
-            )
+        if name == "pilots":
+            provinces = {code[:2] + "0000" for code in filters.regions}
+            listed = rows["doc_id"].isna()
+            inside |= listed & (rows["province_code"].isin(provinces) | (not provinces))
         rows = rows[inside]
     if "domain" in rows.columns and filters.domains:
         rows = rows[rows["domain"].isin(filters.domains)]

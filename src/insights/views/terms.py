@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
-from scipy.stats import chi2
 
 from insights.errors import FilterError
 from insights.i18n import mark
+from insights.statistics import rates_with_interval
 from insights.views.corpus import Corpus, Exhibit, Filters
 
-_PER = 10_000
 _SPLIT = mark("跨两个五年规划期的文献，其词频和词数按年份分摊。")
 _LEFT_OUT = mark(
     "跨两个五年规划期的文献，其词频和词数按年份分摊；{count} 份没有年份或词数的文献未计入。"
@@ -57,10 +56,10 @@ def term_trend(corpus: Corpus, filters: Filters, terms: Sequence[str]) -> Exhibi
     """
     wanted = list(dict.fromkeys(terms))
     table = corpus.query("term_trend", **filters.parameters(), terms=wanted)
-    counts, tokens = table["count"].to_numpy(float), table["token_count"].to_numpy(float)
-    low = chi2.ppf(0.025, 2 * counts) / 2
-    table["low"] = pd.Series(low).fillna(0.0).to_numpy() * _PER / tokens
-    table["high"] = chi2.ppf(0.975, 2 * counts + 2) / 2 * _PER / tokens
+    rates = rates_with_interval(
+        table["count"].to_numpy(float), table["token_count"].to_numpy(float)
+    )
+    table["low"], table["high"] = rates.low, rates.high
     return _of_periods(corpus, filters, table, period="")
 
 

@@ -1,0 +1,238 @@
+"""The indicator's name: its own noun phrase, without verbs, adverbs, year and value.
+
+A value stands after its name (出口带宽达到5000Gbps), before its noun (新建10万个接入点), or is a
+share of a noun with a predicate (50%用户实现智能互动). Which it is decides how the name is made.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from insights.extract.patterns import Roles, matches
+from insights.extract.phrases import (
+    close_brackets,
+    split_predicate,
+    strip_area,
+    strip_build,
+    strip_lead,
+    strip_tail,
+    trim,
+)
+
+_WINDOW = 80
+_TAIL = 18
+_LINK_END = re.compile(r"(?:、|和|及|与|以及|并|，|；)+$")
+_HAN = re.compile(r"^[ ]?的?[ ]?[“A-Za-z0-9\u4e00-\u9fff]")
+_NOUN_END = re.compile(r"[，。；：;,！]")
+_COUNTED = ("count", "people", "visits", "times", "records")
+_COUNT_END = re.compile(r"(?:数|数量|总数|总量|量|规模|户数|人数|次数|人次)$")
+_LONG_NOUN = 20
+_SHORT = 2
+_THIN = 3
+_GROWTH = re.compile(
+    r"(年均|每年|平均)?(?:同比|环比)?(增长|提高|提升|下降|降低|减少|增加|缩短|压缩|节约|上升)"
+    r"(?:了|约|近|超过|至少|不低于|达到|达|为|保持在)?$"
+)
+_CHANGE_OF = {"points": "幅度", "multiple": "倍数", "share": "率"}
+_SHARE_OF = re.compile(r"占(?:[\u4e00-\u9fff（）A-Za-z]{1,20})$")
+_PER = re.compile(r"^([^每]{2,30}?)(?:达到|达|为)(每[百千万十]\w{1,4})$")
+_CHANGED = re.compile(r"(?:增速|增长率|增幅|降幅|下降率)$")
+_FIRST_DIGIT = re.compile(r"\d")
+_MEASURED = ("里程", "总量", "精度", "深度", "高度", "宽度", "规模", "范围", "半径")
+_IN_CLASS = {"area": "面积", "fibre": "长度", "length": "长度"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a value: the clause before and after it, and what came earlier.
+
+    before reaches back to the previous value or the clause's start, after to the next value or the
+    clause's end; rest is the clause after that; earlier and later are the sentence's other clauses.
+    """
+
+    before: str
+    after: str
+    rest: str
+    earlier: Sequence[str]
+    later: Sequence[str]
+    unit: str
+    unit_class: str
+    form: str
+    is_growth: bool = False
+
+
+def compose_name(frame: Frame, roles: Roles) -> str:
+    """Return the self-contained name of the indicator in *frame*; empty if there is none."""
+    before = frame.before[-_WINDOW:]
+    after = _noun_part(frame, roles)
+    if frame.unit_class == "share" and not frame.is_growth:
+        is_share = _is_share_of_noun(before, after, roles)
+        name = _share_name(after, frame, roles) if is_share else ""
+    else:
+        can_count = after and frame.form not in ("rank", "top") and not frame.is_growth
+        is_counted = can_count and _stands_before_noun(before, roles)
+        name = _counted_name(before, after, frame, roles) if is_counted else ""
+    return close_brackets(name or _subject_name(before, frame, roles))
+
+
+def split_pair(name: str) -> tuple[str, str] | None:
+    """Split 互联网国际和国内出口带宽 into the two names that 分别 shares out; None if not two.
+
+    What follows the second qualifier belongs to both, what precedes the first too; qualifiers are
+    taken to be two characters long, as 国际和国内 and 城市和农村 are.
+    """
+    link = max(name.rfind(mark) for mark in "和与、")
+    if link <= 0 or link + 1 >= len(name):
+        return None
+    left, right = name[:link], name[link + 1 :]
+    if len(left) >= len(right) - 1 and left[-1:] == right[-1:]:
+        return left, right
+    shared = right[_SHORT:]
+    if len(right) <= _SHORT + 1 or len(left) < _SHORT:
+        return left, right
+    return left + shared, left[:-_SHORT] + right
+
+
+def subject_of(before: str, roles: Roles) -> str:
+    """Return the noun phrase that a clause is about, up to its verb of reaching."""
+    bare = re.split(r"[，；：。]", strip_tail(before, roles["tail"]))[-1]
+    return _PER.sub(r"\2\1", trim(strip_lead(bare, roles)))
+
+
+def _noun_part(frame: Frame, roles: Roles) -> str:
+    """Return the noun phrase that follows a value directly, or nothing."""
+    if not _HAN.match(frame.after):
+        return ""
+    part = _NOUN_END.split(frame.after[:_WINDOW], maxsplit=1)[0]
+    if matches(roles["adjective"], part) and frame.later and not frame.rest:
+        part += "、" + _NOUN_END.split(frame.later[0][:_WINDOW], maxsplit=1)[0]
+    return part.lstrip(" 的")
+
+
+def _stands_before_noun(before: str, roles: Roles) -> bool:
+    bare = strip_area(strip_tail(before, roles["adverb"]))
+    if not bare or matches(roles["build"], bare[-_TAIL:]):
+        return True
+    return not subject_of(before, roles) or not _reaches(before, roles)
+
+
+def _reaches(before: str, roles: Roles) -> bool:
+    bare = strip_tail(before, roles["adverb"])
+    return any(rule.pattern.search(bare[-_TAIL:]) for rule in roles["reach"])
+
+
+def _is_share_of_noun(before: str, after: str, roles: Roles) -> bool:
+    if not after:
+        return False
+    subject = subject_of(before, roles)
+    return not (matches(roles["metric"], subject) or (_reaches(before, roles) and subject))
+
+
+def _share_name(after: str, frame: Frame, roles: Roles) -> str:
+    """50%用户实现智能互动 -> 实现智能互动的用户比例."""
+    noun, predicate = split_predicate(_LINK_END.sub("", after), roles)
+    for text in (frame.rest, *frame.later):
+        if predicate or "的" in noun or not text:
+            break
+        predicate = split_predicate(_NOUN_END.split(text[:_WINDOW], maxsplit=1)[0], roles)[1]
+    if predicate:
+        return f"{trim(predicate)}的{trim(noun)}比例"
+    return f"{trim(noun).replace('的', '', 1)}比例"
+
+
+def _counted_name(before: str, after: str, frame: Frame, roles: Roles) -> str:
+    """新建10万个接入点 -> 新建接入点数; 年交易额超十亿元的企业 -> 企业年交易额."""
+    after = trim(_LINK_END.sub("", after))
+    subject = subject_of(before, roles)
+    if matches(roles["metric"], subject):
+        return f"{after}{subject}"
+    noun, predicate = split_predicate(after, roles)
+    if predicate and len(trim(noun)) >= _SHORT and frame.unit_class in _COUNTED:
+        noun = f"{trim(predicate)}的{trim(noun)}"
+    else:
+        noun = after
+    noun = _head(noun)
+    place, verb = strip_build(before, roles)
+    kept = verb if verb in ("新建", "新增") or len(noun) <= _THIN else ""
+    return _with_suffix(trim(strip_lead(place, roles)) + kept + noun, frame)
+
+
+def _head(noun: str) -> str:
+    """Cut a list of qualities from a long noun: 市场占有率高、技术领先的方案 -> 方案."""
+    qualities, _, head = noun.rpartition("的")
+    is_long = len(noun) >= _LONG_NOUN and "、" in qualities
+    return head if is_long and len(head) > _THIN and "、" not in head else noun
+
+
+def _subject_name(before: str, frame: Frame, roles: Roles) -> str:
+    """城市出口带宽达到 -> 城市出口带宽; where it is left out, from an earlier clause."""
+    area = ""
+    if frame.form in ("rank", "top"):
+        bare = strip_tail(before, roles["tail_rank"])
+        area, before = before[len(bare) :], bare
+    subject = subject_of(before, roles)
+    if matches(roles["depends"], subject) or len(subject) < _SHORT:
+        subject = _completed(subject, frame, roles)
+    for rule in roles["inner"]:
+        subject = rule.pattern.sub(lambda found: found["area"], subject)
+    if frame.is_growth or frame.unit_class in ("points", "multiple"):
+        return _change_name(subject, before, frame)
+    return _with_suffix(subject, frame, area)
+
+
+def _completed(subject: str, frame: Frame, roles: Roles) -> str:
+    """Put the subject of an earlier clause before what leaves it out."""
+    for clause in reversed(frame.earlier):
+        above = _clause_subject(clause, roles)
+        if len(above) >= _SHORT and not matches(roles["depends"], above):
+            return above + subject
+    return subject
+
+
+def _change_name(subject: str, before: str, frame: Frame) -> str:
+    """增加值年均增长12% -> 增加值年均增长率; 提高5个百分点 -> 提高幅度."""
+    found = _GROWTH.search(before)
+    if not found or _CHANGED.search(subject):
+        return subject
+    word = (found[1] or "") + found[2]
+    bare = re.sub(r"(?:年均|每年|平均|同比|环比)$", "", subject.removesuffix(found[2]))
+    bare = re.sub(r"(?:年均|同比|环比)$", "", bare)
+    return f"{bare}{word}{_CHANGE_OF.get(frame.unit_class, '率')}"
+
+
+def _clause_subject(clause: str, roles: Roles) -> str:
+    """Return what an earlier clause is about: its words before the predicate."""
+    clause = clause[:_WINDOW]
+    first = _FIRST_DIGIT.search(clause, _SHORT + 6)
+    if first:
+        before = clause[: first.start()].rstrip("第前")
+        return subject_of(strip_tail(before, roles["tail_rank"]), roles)
+    bare = trim(strip_lead(clause, roles))
+    noun, _ = split_predicate(bare, roles)
+    return trim(noun if len(noun) >= _SHORT else bare)
+
+
+def _with_suffix(name: str, frame: Frame, area: str = "") -> str:
+    name = trim(name)
+    if not name:
+        return ""
+    if frame.form in ("rank", "top"):
+        return name if name.endswith(("排名", "位次")) else f"{name}{area}排名"
+    if frame.unit_class == "share" and _SHARE_OF.search(name) and not name.endswith("比"):
+        return f"{name}比重" if not re.search(r"(?:比重|比例|比率)$", name) else name
+    if frame.unit_class in _COUNTED and not _COUNT_END.search(name):
+        return _counted(name, frame.unit)
+    ending = _IN_CLASS.get(frame.unit_class, "")
+    if frame.unit in ("纳米", "微米"):
+        ending = "" if re.search(r"(?:工艺|线宽|制程|水平)$", name) else "工艺水平"
+    return name if not ending or name.endswith((ending, *_MEASURED)) else name + ending
+
+
+def _counted(name: str, unit: str) -> str:
+    if len(name) > 4:
+        name = re.sub(r"(?:建设|工作|任务|等)$", "", name)
+    if unit == "户":
+        return f"{name}数" if name.endswith(("用户", "户")) else f"{name}户数"
+    if name.endswith("数据"):
+        return f"{name}量"
+    return f"{name}数"
