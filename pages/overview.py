@@ -22,7 +22,7 @@ with st.container(horizontal=True):
         (say("量化指标"), f"{total.indicator_count:,}", say("写明数字的目标和现状，逐条可查")),
         (say("试点"), f"{total.pilot_count:,}", say("地方—项目—批次的组合数")),
     ):
-        st.metric(label, value, help=note, border=True, width=190)
+        st.metric(label, value, help=note, border=True, width=180)
 
 ui.show_ways_in(
     [

@@ -243,10 +243,11 @@ def _finding(rows: pd.DataFrame, scale: Scale, say: Say, region_column: str) -> 
     pool = targets if len(targets) else rows
     whole = pool[pool["scope"] == ""]
     pool = whole if len(whole) else pool
-    top = next(pool.sort_values("base_value", ascending=False, kind="stable").itertuples())
+    highest = pool[pool["base_value"] == pool["base_value"].max()]
+    top = next(highest.itertuples())
     values = {
         "name": name,
-        "region": getattr(top, region_column),
+        "region": say("、").join(dict.fromkeys(highest[region_column])),
         "value": statement_text(top, scale) + scale.unit,
         "count": rows["region_code"].nunique(),
     }

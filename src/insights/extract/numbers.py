@@ -58,12 +58,14 @@ def read_han(text: str) -> float:
     for char in whole:
         if char in _DIGITS:
             digit = _DIGITS[char]
-        elif char in _SMALL:
+            continue
+        if char in _SMALL:
             part += (digit or 1) * _SMALL[char]
-            digit = 0
+        elif char == "万":
+            total, part = total + (part + digit or 1) * _LARGE[char], 0.0
         else:
-            total = (total + part + digit or 1) * _LARGE[char]
-            part = digit = 0
+            total, part = (total + part + digit or 1) * _LARGE[char], 0.0
+        digit = 0.0
     return total + part + digit
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from insights.errors import FilterError
 from insights.i18n import mark
-from insights.statistics import rates_with_interval
+from insights.statistics import poisson_rates
 from insights.views.corpus import Corpus, Exhibit, Filters
 
 _SPLIT = mark("跨两个五年规划期的文献，其词频和词数按年份分摊。")
@@ -56,7 +56,7 @@ def term_trend(corpus: Corpus, filters: Filters, terms: Sequence[str]) -> Exhibi
     """
     wanted = list(dict.fromkeys(terms))
     table = corpus.query("term_trend", **filters.parameters(), terms=wanted)
-    rates = rates_with_interval(
+    rates = poisson_rates(
         table["count"].to_numpy(float), table["token_count"].to_numpy(float)
     )
     table["low"], table["high"] = rates.low, rates.high

@@ -1,0 +1,44 @@
+"""Pilot places in prose and in tables."""
+
+import pytest
+from extracting import reading, rules
+
+from insights.extract import find_pilots
+
+TABLE = (
+    "开展一批“智慧黔城”建设项目。试点主要是指国家智慧城市试点、市（州）首府，主要包括"
+    "序号市（州）名称县（市、区）名称1贵阳市云岩区、乌当区2六盘水市盘州市、钟山区"
+    "7黔东南州凯里市到2025年，实现全覆盖。"
+)
+
+
+def test_every_place_of_a_pilot_table_is_a_mention_with_its_prefecture():
+    mentions = find_pilots(reading(TABLE), rules("pilots"))
+
+    assert [(m.place_name, m.province_hint) for m in mentions] == [
+        ("云岩区", "贵阳市"), ("乌当区", "贵阳市"), ("盘州市", "六盘水市"), ("钟山区", "六盘水市"),
+        ("凯里市", "黔东南州"),
+    ]  # fmt: skip
+    assert {m.programme for m in mentions} == {"智慧黔城试点"}
+    assert all(m.quote in TABLE for m in mentions)
+
+
+def test_place_that_is_listed_as_a_pilot_is_a_mention():
+    (mention,) = find_pilots(
+        reading("近年来，中新天津生态城列入首批国家智慧城市试点。"), rules("pilots")
+    )
+
+    assert mention.place_name == "中新天津生态城"
+    assert (mention.programme, mention.batch) == ("国家智慧城市试点", "首批")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支持列入国家智慧城市试点的城区建设。",
+        "争创一批国家级新型智慧城市试点。",
+        "争取成为国家物联网试点城市。",
+    ],
+)
+def test_wish_for_a_pilot_is_no_pilot(text):
+    assert find_pilots(reading(text), rules("pilots")) == ()
