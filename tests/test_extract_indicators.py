@@ -48,6 +48,9 @@ def test_name_is_self_contained_and_without_verb_value_and_year(text, names):
         ("到2023年，平台建成。智慧社区达到300个。", ["二、目标"], "target", 2023),
         ("2022年年底前，覆盖率达到80%；2025年，达到90%。", ["二、目标"], "target", 2022),
         ("2018年全市覆盖率达到80%。", ["二、目标"], "baseline", 2018),
+        ("覆盖率达到80%。", ["二、目标", "（一）到2023年的目标"], "target", 2023),
+        ("覆盖率达到80%。", ["三、2023年重点工作"], "target", None),
+        ("到2023年,建成基站3.5万个;覆盖率达到80%.", ["二、目标"], "target", 2023),
     ],
 )
 def test_kind_and_year_are_what_the_words_say(text, headings, kind, year):
@@ -96,6 +99,28 @@ def test_scope_commitment_and_domain_are_read():
     assert fact.commitment == "力争"
     assert fact.domain == "智能设施"
     assert fact.comparator == "gt"
+
+
+@pytest.mark.parametrize(
+    ("row", "values"),
+    [
+        ("1\t5G基站数\t万个\t2.4\t7\t预期性", [(24000, "个", "baseline"), (70000, "个", "target")]),
+        ("2 网上可办率 % 98 ≥99 约束性", [(98, "%", "baseline"), (99, "%", "target")]),
+        ("3\t每万人基站数（个）\t—\t20\t预期性", [(20, "个", "target")]),
+        ("序号\t指标\t单位\t2020年\t2025年\t属性", []),
+    ],
+)
+def test_row_of_a_table_of_indicators_gives_base_and_target(row, values):
+    assert [(fact.value, fact.unit_name, fact.kind) for fact in indicators(row)] == values
+
+
+def test_table_says_what_is_binding_and_its_header_the_years():
+    base, target = indicators("指标 单位 2020年 2025年 属性\n1 网上可办率 % 98 ≥99 约束性")
+
+    assert (base.year, target.year) == (2020, 2025)
+    assert (target.commitment, target.is_binding, target.comparator) == ("约束性", True, "ge")
+    assert target.indicator_code == "I025"
+    assert indicators("网上可办率达到99%。")[0].is_binding is None
 
 
 def test_ids_are_numbered_within_the_passage_and_region_is_the_readings():

@@ -1,55 +1,128 @@
-"""Lexicon files are sorted, without repeats, and in one Unicode form, so that changes read well."""
+"""The words of the document half, and the font that must be able to draw them."""
 
 import csv
 import unicodedata
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+import yaml
+from fontTools.ttLib import TTFont
 
+from insights.keywords import Matcher
 from insights.paths import data_paths
+from insights.rules import load_lexicon
+from tools.make_font import gb2312
 
-FOLDER = data_paths().lexicon
-LISTS = ["terms.txt", "stopwords.txt"]
-TABLES = {
-    "synonyms.csv": "form",
-    "units.csv": "name",
-    "indicators.csv": "code",
-    "bodies.csv": "code",
-}
-FILES = sorted(path for path in FOLDER.iterdir())
-
-
-def words(name: str) -> list[str]:
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+LEXICON = data_paths().lexicon
+LISTS = sorted(LEXICON.glob("*.txt"))
+TABLES = sorted(LEXICON.glob("*.csv"))
+FONTS = (
+    data_paths().data / "fonts" / "NotoSansCJKsc-subset.otf",
+    data_paths().data.parent / "static" / "fonts" / "NotoSansCJKsc-subset.woff2",
+)
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((FOLDER / name).read_text(encoding="utf-8").splitlines()))
+def lines(path: Path) -> list[str]:
+    """Return the entries of a word list, without comments."""
+    return [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_list_is_sorted_without_repeats(name):
-    assert words(name) == sorted(set(words(name)))
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, strict=True))
 
 
-@pytest.mark.parametrize(("name", "key"), TABLES.items())
-def test_table_has_no_key_twice(name, key):
-    keys = [row[key] for row in rows(name)]
-
-    assert sorted(keys) == sorted(set(keys))
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_a_word_list_is_sorted_and_says_everything_once(path):
+    assert lines(path) == sorted(set(lines(path)))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_file_is_in_normal_form_and_ends_with_a_line_end(path: Path):
-    text = path.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+def test_a_table_is_sorted_by_its_first_column_and_names_everything_once(path):
+    keys = [next(iter(row.values())) for row in rows(path)]
 
-    assert unicodedata.is_normalized("NFC", text)
-    assert text.endswith("\n")
+    assert keys == sorted(set(keys))
+
+
+@pytest.mark.parametrize("path", sorted(LEXICON.iterdir()), ids=lambda path: path.name)
+def test_a_file_is_composed_and_ends_in_one_line_feed(path):
+    text = path.read_bytes().decode("utf-8")
+
+    assert unicodedata.normalize("NFC", text) == text
     assert "\r" not in text
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
 
 
-def test_every_synonym_has_a_reason_and_is_no_term_itself():
-    for row in rows("synonyms.csv"):
-        assert row["reason"], row["form"]
-        assert row["form"] not in words("terms.txt"), row["form"]
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_no_word_has_white_space_in_or_around_it(path):
+    assert [word for word in lines(path) if not word or any(map(str.isspace, word))] == []
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+def test_no_field_has_white_space_around_it(path):
+    fields = [field for row in rows(path) for field in row.values()]
+
+    assert [field for field in fields if field != field.strip()] == []
+
+
+def test_every_synonym_says_why_and_is_no_term_itself():
+    terms = set(lines(LEXICON / "terms.txt"))
+    synonyms = rows(LEXICON / "synonyms.csv")
+
+    assert [row for row in synonyms if not row["reason"]] == []
+    assert [row["form"] for row in synonyms if row["form"] in terms] == []
+
+
+def test_no_two_forms_differ_by_letter_case_alone():
+    forms = Counter(form.lower() for form in load_lexicon(LEXICON).forms)
+
+    assert [form for form, count in forms.items() if count > 1] == []
+
+
+def test_no_synonym_holds_another_form_of_its_term_that_is_counted_there_anyway():
+    lexicon = load_lexicon(LEXICON)
+    matcher = Matcher(lexicon.forms)
+    idle = defaultdict(list)
+    for row in rows(LEXICON / "synonyms.csv"):
+        for found in matcher.find(row["form"]):
+            if found.term == row["term"] and found.form != row["form"].lower():
+                idle[row["form"]].append(found.form)
+
+    assert dict(idle) == {}
+
+
+def test_a_term_is_never_a_stopword():
+    lexicon = load_lexicon(LEXICON)
+
+    assert lexicon.stopwords & set(lexicon.forms) == set()
+
+
+def test_the_domains_are_those_of_the_national_evaluation_in_its_order():
+    domains = yaml.safe_load((LEXICON / "domains.yaml").read_text("utf-8"))["domains"]
+
+    assert [domain["name"] for domain in domains] == [
+        "惠民服务", "精准治理", "生态宜居", "智能设施", "信息资源", "信息安全", "创新发展",
+    ]  # fmt: skip
+    assert all(len(set(domain["words"])) == len(domain["words"]) for domain in domains)
+
+
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.suffix)
+def test_the_font_draws_gb2312_and_every_character_of_the_lexicon(path):
+    with TTFont(path, lazy=True) as font:
+        drawn = set(font.getBestCmap())
+    needed = gb2312() + "".join(file.read_text("utf-8") for file in LEXICON.iterdir())
+
+    assert {
+        letter for letter in needed if letter.isprintable() and ord(letter) not in drawn
+    } == set()
+
+
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.suffix)
+def test_the_font_comes_with_its_licence(path):
+    licence = (path.parent / "OFL.txt").read_text("utf-8")
+
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    assert "Copyright: © 2014-2021 Adobe" in licence
+    assert "PERMISSION & CONDITIONS" in licence

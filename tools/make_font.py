@@ -100,7 +100,7 @@ def licence_text(copyright_file: Path, font: TTFont) -> str:
 
 def main() -> None:
     """Write both fonts and the licence."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Make data/fonts and static/fonts.")
     parser.add_argument("--source", type=Path, default=SOURCE)
     parser.add_argument("--licence", type=Path, default=LICENCE)
     parser.add_argument("--out", type=Path, default=DATA / "fonts")
@@ -117,7 +117,8 @@ def main() -> None:
         target = folder / f"{NAME}.{suffix}"
         font.save(target)
         (folder / "OFL.txt").write_text(licence, encoding="utf-8")
-        print(f"{target}: {target.stat().st_size:,} bytes, {len(font.getBestCmap()):,} characters")
+        count = len(font.getBestCmap() or ())
+        print(f"{target}: {target.stat().st_size:,} bytes, {count:,} characters")
 
 
 def _decode(encoding: str, rows: Iterable[int], cells: Iterable[int]) -> str:

@@ -86,7 +86,11 @@ class Segmenter:
 
     def words(self, text: str) -> list[str]:
         """Return the words of *text* in order, without punctuation and white space."""
-        return [word for word in self._cut(text) if any(map(str.isalnum, word))]
+        return [
+            word
+            for word in self._cut(text)
+            if word[0].isalnum() or any(map(str.isalnum, word))  # the first decides it mostly
+        ]
 
 
 def build_matcher(lexicon: Lexicon) -> Matcher:

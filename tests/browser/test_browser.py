@@ -35,7 +35,7 @@ def test_page_draws_its_figure_without_the_internet(browser, server, path, langu
         figure.wait_for(timeout=20_000)
         assert page.locator(f".st-key-{PAGES[path]} .trace").count() > 0
     else:
-        assert page.locator("[data-testid=stDataFrame]").count() == 1
+        page.locator("[data-testid=stDataFrame] canvas").first.wait_for(timeout=20_000)
     assert page.locator("[data-testid=stException]").count() == 0
     assert tab.outside == []
     assert _own(tab.errors) == []

@@ -1,46 +1,14 @@
 """Find the quantified statements of a passage: one row per indicator and value."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-
-from insights.extract.clauses import clauses, sentences
 from insights.extract.domains import catalogue_entry, find_domain
-from insights.extract.kinds import (
-    Setting,
-    find_commitment,
-    find_kind,
-    find_measure,
-    find_scope,
-)
-from insights.extract.names import Frame, compose_name, split_pair
-from insights.extract.numbers import Quantity, find_quantities
-from insights.extract.patterns import Roles, by_role, matches
+from insights.extract.patterns import by_role
+from insights.extract.prose import read_prose
+from insights.extract.rows import read_rows
+from insights.extract.statements import Statement
 from insights.extract.units import to_base
-from insights.extract.years import find_year
-from insights.records import Indicator, Lexicon, Reading, Rule
+from insights.records import Indicator, IndicatorEntry, Lexicon, Reading, Rule
 
-_LONGEST_QUOTE = 80
-_OPENING = re.compile(r"^[、，；：。,;和及与 ]+")
-_NEAR = 4
-"""Clauses before and after its own in which a value's name may be completed."""
-_REACH = 400
-"""Characters before a value in which its year and kind are looked for."""
-_LINKS = "、和及与以"
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """One value with its place: sentence, clause, and the values beside it in the clause."""
-
-    quantity: Quantity
-    sentence: tuple[int, int]
-    clause: tuple[int, int]
-    earlier: tuple[str, ...]
-    later: tuple[str, ...]
-    left: int
-    right: int
+_HEADINGS = 2
 
 
 def find_indicators(
@@ -52,183 +20,59 @@ def find_indicators(
     structure and forecasts are no indicators (gold/GUIDE.md says what is).
     """
     roles = by_role(rules)
-    found: list[Indicator] = []
-    contexts = list(_contexts(reading.passage.text, roles, lexicon))
-    for context, name in _named(reading.passage.text, contexts, roles, lexicon):
-        fact = _indicator(reading, context, name, len(found) + 1, roles, lexicon)
-        if fact:
-            found.append(fact)
-    return tuple(found)
-
-
-def _named(
-    text: str, contexts: Sequence[_Context], roles: Roles, lexicon: Lexicon
-) -> Iterator[tuple[_Context, str]]:
-    """Pair every value with its name; 分别 shares two names out between two values."""
-    waiting: str | None = None
-    last = ""
-    for index, context in enumerate(contexts):
-        if waiting:
-            yield replace(context, left=contexts[index - 1].left), waiting
-            waiting = None
-            continue
-        name = _name(text, context, roles, lexicon)
-        if _continues(text, contexts, index, roles):  # 由60%提高到100%
-            context, name = replace(context, left=contexts[index - 1].left), last
-        before = text[context.left : context.quantity.start]
-        nearby = contexts[index + 1 : index + 2]
-        if "分别" in before and nearby and nearby[0].clause == context.clause:
-            pair = split_pair(name)
-            name, waiting = pair or (name, name)
-        last = name
-        yield context, name
-
-
-def _continues(text: str, contexts: Sequence[_Context], index: int, roles: Roles) -> bool:
-    """Tell whether a value is what an earlier one grows or falls to: 由60%提高到100%."""
-    if not index:
-        return False
-    earlier, quantity = contexts[index - 1].quantity, contexts[index].quantity
-    between = text[earlier.end : quantity.start]
-    return (
-        earlier.unit == quantity.unit
-        and matches(roles["to"], between)
-        and (matches(roles["from"], text[contexts[index - 1].left : earlier.start]))
+    rows = list(read_rows(reading, roles, lexicon))
+    prose = [
+        statement
+        for statement in read_prose(reading, roles, lexicon)
+        if not any(row.start < statement.end and statement.start < row.end for row in rows)
+    ]
+    found = sorted([*rows, *prose], key=lambda statement: statement.start) if rows else prose
+    return tuple(
+        _indicator(reading, statement, number, lexicon)
+        for number, statement in enumerate(found, start=1)
     )
 
 
-def _contexts(text: str, roles: Roles, lexicon: Lexicon) -> Iterator[_Context]:
-    quantities = find_quantities(text, roles, lexicon.units)
-    starts = [quantity.start for quantity in quantities]
-    for sentence in sentences(text) if quantities else ():
-        parts = clauses(text, *sentence)
-        for index, clause in enumerate(parts):
-            here = quantities[bisect_left(starts, clause[0]) : bisect_left(starts, clause[1])]
-            if not here:
-                continue
-            earlier = tuple(text[a:b] for a, b in parts[max(0, index - _NEAR) : index])
-            later = tuple(text[a:b] for a, b in parts[index + 1 : index + 1 + _NEAR])
-            yield from _beside(text, here, sentence, clause, (earlier, later), roles)
-
-
-def _beside(
-    text: str, here: Sequence[Quantity], sentence: tuple[int, int], clause: tuple[int, int],
-    others: tuple[tuple[str, ...], tuple[str, ...]], roles: Roles,
-) -> Iterator[_Context]:  # fmt: skip
-    """Share the words between two values of a clause out between them."""
-    left = clause[0]
-    for index, quantity in enumerate(here):
-        right = clause[1]
-        if index + 1 < len(here):
-            between = text[quantity.end : here[index + 1].start]
-            right = quantity.end + _own_part(between, roles)
-        yield _Context(quantity, sentence, clause, *others, left, right)
-        left = right
-
-
-def _own_part(between: str, roles: Roles) -> int:
-    """Return how many characters between two values belong to the first of them."""
-    if not between or between[0] in _LINKS + "，；（(" or matches(roles["to"], between):
-        return 0
-    if between.rstrip()[-1:] in _LINKS + "的":
-        return len(between)
-    cut = between.find("、")
-    return cut if cut >= 0 else 0
-
-
-def _name(text: str, context: _Context, roles: Roles, lexicon: Lexicon) -> str:
-    quantity = context.quantity
-    unit = lexicon.units.get(quantity.unit)
-    before = text[context.left : quantity.start]
-    unit_class = unit.unit_class if unit else ""
-    measure = find_measure(before, unit_class, quantity.form, roles)
-    frame = Frame(
-        before=before,
-        after=text[quantity.end : context.right],
-        rest=text[context.right : context.clause[1]],
-        earlier=context.earlier,
-        later=context.later,
-        unit=quantity.unit,
-        unit_class=unit_class,
-        form=quantity.form,
-        is_growth=measure.startswith("growth"),
-    )
-    return compose_name(frame, roles)
-
-
-def _indicator(
-    reading: Reading, context: _Context, name: str, number: int, roles: Roles, lexicon: Lexicon
-) -> Indicator | None:
-    passage, quantity = reading.passage, context.quantity
-    text = passage.text
-    year = find_year(text, quantity.start, context.sentence[0], roles)
-    nearest = quantity.start - _REACH
-    clause, sentence = (
-        text[max(a, nearest) : quantity.start] for a in (context.clause[0], context.sentence[0])
-    )
-    kind = find_kind(Setting(clause, sentence, reading.headings, year, reading.plan_start), roles)
-    if kind == "forecast" or not name:
-        return None
-    if _is_starting_point(text, context, roles):
-        kind = "baseline"
-    start, end = _quote(text, context)
-    unit = lexicon.units.get(quantity.unit)
-    base_value, base_unit = to_base(quantity.value, quantity.unit, lexicon.units)
-    entry = catalogue_entry(name, base_unit, lexicon)
-    domain = entry.domain if entry else _domain(name, reading.headings, sentence, lexicon)
-    horizon = year or (reading.plan_end if kind == "target" else None)
-    unit_class = unit.unit_class if unit else ""
+def _indicator(reading: Reading, statement: Statement, number: int, lexicon: Lexicon) -> Indicator:
+    passage = reading.passage
+    base_value, base_unit = to_base(statement.value, statement.unit, lexicon.units)
+    entry = catalogue_entry(statement.name, base_unit, lexicon)
+    horizon = statement.year or (reading.plan_end if statement.kind == "target" else None)
     return Indicator(
         indicator_id=f"{passage.passage_id}.i{number:02d}",
         doc_id=passage.doc_id,
         passage_id=passage.passage_id,
-        start=start,
-        end=end,
-        quote=text[start:end],
-        name=name,
+        start=statement.start,
+        end=statement.end,
+        quote=passage.text[statement.start : statement.end],
+        name=statement.name,
         indicator_code=entry.code if entry else None,
-        domain=domain,
-        value=quantity.value,
-        value_high=quantity.high,
-        comparator=quantity.op,
-        unit_name=quantity.unit,
+        domain=_domain(statement, entry, reading, lexicon),
+        value=statement.value,
+        value_high=statement.high,
+        comparator=statement.op,
+        unit_name=statement.unit,
         base_value=base_value,
         base_unit=base_unit,
-        kind=kind,
-        measure=find_measure(text[context.left : quantity.start], unit_class, quantity.form, roles),
-        commitment=find_commitment(clause, kind, roles),
-        year=year,
+        kind=statement.kind,
+        measure=statement.measure,
+        commitment=statement.commitment,
+        year=statement.year,
         horizon_year=horizon,
-        is_year_inferred=year is None and horizon is not None,
-        scope=find_scope(name, text[context.left : quantity.start], roles),
-        is_binding=None,
+        is_year_inferred=statement.year is None and horizon is not None,
+        scope=statement.scope,
+        is_binding=statement.is_binding,
         region_code=reading.region_code,
         region_name=reading.region_name,
-        rule_id=quantity.rule_id,
+        rule_id=statement.rule_id,
     )
 
 
-def _is_starting_point(text: str, context: _Context, roles: Roles) -> bool:
-    quantity = context.quantity
-    return matches(roles["from"], text[context.left : quantity.start]) and matches(
-        roles["to"], text[quantity.end : quantity.end + 8]
-    )
-
-
-def _quote(text: str, context: _Context) -> tuple[int, int]:
-    """Return the span to quote: from the name's clause to the end of the value's phrase."""
-    quantity = context.quantity
-    end = min(max(context.right, quantity.end), quantity.end + _LONGEST_QUOTE // 2)
-    while end > quantity.end and text[end - 1] in "。，；、：,;和及与 \n":
-        end -= 1
-    start = context.left
-    opening = _OPENING.match(text[start : quantity.start])
-    start += len(opening[0]) if opening else 0
-    if start < end - _LONGEST_QUOTE:
-        start = min(quantity.start, end - _LONGEST_QUOTE)
-    return start, end
-
-
-def _domain(name: str, headings: Sequence[str], sentence: str, lexicon: Lexicon) -> str:
-    above = " ".join(headings[1:][-2:])
-    return find_domain(((name, 4), (above, 2), (sentence, 1)), lexicon)
+def _domain(
+    statement: Statement, entry: IndicatorEntry | None, reading: Reading, lexicon: Lexicon
+) -> str:
+    """Return the catalogue's domain, else the one whose words fit name, headings and sentence."""
+    if entry:
+        return entry.domain
+    above = " ".join(reading.headings[1:][-_HEADINGS:])
+    return find_domain(((statement.name, 4), (above, 2), (statement.about, 1)), lexicon)

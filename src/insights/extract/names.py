@@ -27,6 +27,8 @@ _NOUN_END = re.compile(r"[，。；：;,！]")
 _COUNTED = ("count", "people", "visits", "times", "records")
 _COUNT_END = re.compile(r"(?:数|数量|总数|总量|量|规模|户数|人数|次数|人次)$")
 _LONG_NOUN = 20
+_TELLING = ("新建", "新增")
+_TELLING_IF_THIN = ("接入", "覆盖", "承载", "汇聚", "服务", "下连", "上连", "引进", "连接")
 _SHORT = 2
 _THIN = 3
 _GROWTH = re.compile(
@@ -143,6 +145,8 @@ def _share_name(after: str, frame: Frame, roles: Roles) -> str:
 def _counted_name(before: str, after: str, frame: Frame, roles: Roles) -> str:
     """新建10万个接入点 -> 新建接入点数; 年交易额超十亿元的企业 -> 企业年交易额."""
     after = trim(_LINK_END.sub("", after))
+    if frame.rest:  # 32个系统整合为6个
+        after = strip_tail(after, roles["reach"])
     subject = subject_of(before, roles)
     if matches(roles["metric"], subject):
         return f"{after}{subject}"
@@ -153,7 +157,7 @@ def _counted_name(before: str, after: str, frame: Frame, roles: Roles) -> str:
         noun = after
     noun = _head(noun)
     place, verb = strip_build(before, roles)
-    kept = verb if verb in ("新建", "新增") or len(noun) <= _THIN else ""
+    kept = verb if verb in _TELLING or (verb in _TELLING_IF_THIN and len(noun) <= _THIN) else ""
     return _with_suffix(trim(strip_lead(place, roles)) + kept + noun, frame)
 
 

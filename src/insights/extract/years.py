@@ -1,6 +1,7 @@
 """The year a value is for: what its clause, its sentence, or an earlier 到2017年 says."""
 
 import re
+from collections.abc import Sequence
 
 from insights.extract.numbers import read_han
 from insights.extract.patterns import Roles
@@ -9,20 +10,29 @@ from insights.records import Rule
 _BEFORE_FIRST = 1955  # 十二五 ended in 2015 = 1955 + 5 × 12
 _PERIOD = 5
 _REACH = 400
+_UNTIL = ("到", "至")
 
 
-def find_year(text: str, start: int, sentence_start: int, roles: Roles) -> int | None:
+def find_year(
+    text: str, start: int, sentence_start: int, headings: Sequence[str], roles: Roles
+) -> int | None:
     """Return the year that governs the value at *start* of *text*, or None.
 
-    The nearest year before the value in its sentence wins; else an earlier sentence that opens
-    with 到某年 governs what follows it in the passage.
+    The nearest year before the value in its sentence wins; else an earlier sentence of the passage
+    that says 到某年; else a heading that does, or that names the year of a goal.
     """
     near = _years(text[max(sentence_start, start - _REACH) : start], roles)
     if near:
         return near[-1][0]
     earlier = text[max(0, sentence_start - 5 * _REACH) : sentence_start]
-    governing = [year for year, lead in _years(earlier, roles) if lead in ("到", "至")]
-    return governing[-1] if governing else None
+    governing = [year for year, lead in _years(earlier, roles) if lead in _UNTIL]
+    if governing:
+        return governing[-1]
+    for heading in reversed(headings[1:]):
+        named = [y for y, lead in _years(heading, roles) if lead in _UNTIL or "目标" in heading]
+        if len(named) == 1:
+            return named[0]
+    return None
 
 
 def _years(text: str, roles: Roles) -> list[tuple[int, str]]:

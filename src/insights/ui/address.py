@@ -2,8 +2,8 @@
 
 Streamlit's own `bind="query-params"` writes the translated label into the address, so a link made
 in Chinese would be empty in English. Here the address holds codes. A choice is taken from the
-address when that differs from what was last written there, else from the session, which keeps it
-across pages.
+address when that differs from what was last written there; else from the widget; else, since a
+widget forgets on a change of page, from what was last written.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +30,7 @@ def choose_one(
     first = default if default in options else (None if optional or not options else options[0])
     _adopt(name, options, [first] if first is not None else [], single=True)
     chosen = st.selectbox(
-        label, options, index=None, format_func=show, key=name, persist_state="session",
+        label, options, index=None, format_func=show, key=name,
         help=help_text, placeholder=say("请选择"),
     )  # fmt: skip
     if chosen is None and not optional:
@@ -50,7 +50,7 @@ def choose_many(
     _adopt(name, options, list(default), single=False, free=free, at_most=at_most)
     chosen = st.multiselect(
         label, _with(options, st.session_state.get(name, [])) if free else options,
-        format_func=show, key=name, persist_state="session", max_selections=at_most,
+        format_func=show, key=name, max_selections=at_most,
         accept_new_options=free, help=help_text, placeholder=say("全部"),
     )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
@@ -60,7 +60,7 @@ def choose_many(
 def choose_years(name: str, label: str, bounds: tuple[int, int]) -> tuple[int, int] | None:
     """Draw a slider over years, kept in the address as 2015-2020; None means all years."""
     first, last = bounds
-    given = _given(name)
+    given = _given(name) or _remembered(name)
     if given is not None:
         years = _years(given[0], bounds)
         if years is None:
@@ -69,7 +69,7 @@ def choose_years(name: str, label: str, bounds: tuple[int, int]) -> tuple[int, i
     st.session_state.setdefault(name, bounds)
     low, high = st.session_state[name]
     st.session_state[name] = (max(low, first), min(high, last))
-    chosen = cast(Any, st.slider(label, first, last, key=name, persist_state="session"))
+    chosen = cast(Any, st.slider(label, first, last, key=name))
     low, high = chosen  # a range, since the session holds one
     whole = (low, high) == bounds
     _write(name, [] if whole else [f"{low}-{high}"])
@@ -136,32 +136,38 @@ def _adopt(
     at_most: int | None = None,
 ) -> None:  # fmt: skip
     clicked = st.session_state.get("_pending", {}).pop(name, None)
-    given = [clicked] if clicked else _given(name)
+    asked = [clicked] if clicked else _given(name)
+    given = asked or _remembered(name)
     if given is not None:
         kept = [value for value in dict.fromkeys(given) if value and (free or value in options)]
-        for value in given:
+        for value in asked or []:
             if value and value not in kept:
                 complain(name, value)
         kept = kept[: 1 if single else at_most] or ([] if given == [""] else default)
         st.session_state[name] = (kept[0] if kept else None) if single else kept
-    elif name not in st.session_state:
-        st.session_state[name] = (default[0] if default else None) if single else default
-    elif not free:  # filters elsewhere may have taken an option away
-        _drop_lost(name, options, default, single=single)
+    else:
+        first = (default[0] if default else None) if single else default
+        held = st.session_state.get(name, first)
+        # Set anew in every run: on a change of page the widget is another one under the same key.
+        st.session_state[name] = held if free else _still_offered(held, options, first)
 
 
-def _drop_lost(name: str, options: Sequence[str], default: list[str], *, single: bool) -> None:
-    held = st.session_state[name]
-    if single and held is not None and held not in options:
-        st.session_state[name] = default[0] if default else None
-    elif not single and held and any(value not in options for value in held):
-        st.session_state[name] = [value for value in held if value in options]
+def _still_offered(held: Any, options: Sequence[str], first: Any) -> Any:
+    """Return what is held without what other filters have taken from the options."""
+    if isinstance(held, list):
+        return [value for value in held if value in options]
+    return held if held is None or held in options else first
 
 
 def _given(name: str) -> list[str] | None:
     """Return what the address says, if that is not what we wrote there ourselves."""
     values = st.query_params.get_all(name)
     return values if values and values != _written().get(name) else None
+
+
+def _remembered(name: str) -> list[str] | None:
+    """Return what was last chosen, if the widget has forgotten it: it does on a change of page."""
+    return None if name in st.session_state else _written().get(name) or None
 
 
 def _write(name: str, values: list[str]) -> None:

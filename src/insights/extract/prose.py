@@ -1,0 +1,209 @@
+"""Quantified statements in running text: each value with its name, kind and year."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from insights.extract.clauses import clauses, sentences
+from insights.extract.kinds import (
+    Setting,
+    find_commitment,
+    find_kind,
+    find_measure,
+    find_scope,
+)
+from insights.extract.names import Frame, compose_name, split_pair, subject_of
+from insights.extract.numbers import Quantity, find_quantities
+from insights.extract.patterns import Roles, matches
+from insights.extract.statements import Statement
+from insights.extract.years import find_year
+from insights.records import Lexicon, Reading
+
+_LONGEST_QUOTE = 80
+_OPENING = re.compile(r"^[、，；：。,;和及与 ]+")
+_NEAR = 4
+"""Clauses before and after its own in which a value's name may be completed."""
+_REACH = 400
+"""Characters before a value in which its year and kind are looked for."""
+_ADJACENT = 8
+_LINKS = "、和及与以"
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """One value with its place: sentence, clause, and the values beside it in the clause."""
+
+    quantity: Quantity
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    left: int
+    right: int
+
+
+def read_prose(reading: Reading, roles: Roles, lexicon: Lexicon) -> Iterator[Statement]:
+    """Yield every statement of the passage's sentences, in order; forecasts are left out."""
+    text = reading.passage.text
+    contexts = list(_contexts(text, roles, lexicon))
+    for context, name in _named(text, contexts, roles, lexicon):
+        statement = _statement(reading, context, name, roles, lexicon) if name else None
+        if statement:
+            yield statement
+
+
+def _named(
+    text: str, contexts: Sequence[_Context], roles: Roles, lexicon: Lexicon
+) -> Iterator[tuple[_Context, str]]:
+    """Pair every value with its name; 分别 shares two names out between two values."""
+    waiting: str | None = None
+    last = ""
+    for index, context in enumerate(contexts):
+        if waiting:
+            yield replace(context, left=contexts[index - 1].left), waiting
+            waiting = None
+            continue
+        name = _name(text, context, roles, lexicon)
+        if _continues(text, contexts, index, roles):  # 由60%提高到100%
+            context, name = replace(context, left=contexts[index - 1].left), last
+        if not name and index and contexts[index - 1].clause == context.clause:
+            name = last  # 32个系统整合为6个
+        before = text[context.left : context.quantity.start]
+        nearby = contexts[index + 1 : index + 2]
+        if "分别" in before and nearby and nearby[0].clause == context.clause:
+            pair = split_pair(name)
+            name, waiting = pair or (name, name)
+        last = name
+        yield context, name
+
+
+def _continues(text: str, contexts: Sequence[_Context], index: int, roles: Roles) -> bool:
+    """Tell whether a value is what an earlier one grows or falls to: 由60%提高到100%."""
+    if not index:
+        return False
+    earlier, quantity = contexts[index - 1].quantity, contexts[index].quantity
+    between = text[earlier.end : quantity.start]
+    return (
+        earlier.unit == quantity.unit
+        and matches(roles["to"], between)
+        and (matches(roles["from"], text[contexts[index - 1].left : earlier.start]))
+    )
+
+
+def _contexts(text: str, roles: Roles, lexicon: Lexicon) -> Iterator[_Context]:
+    quantities = find_quantities(text, roles, lexicon.units)
+    starts = [quantity.start for quantity in quantities]
+    for sentence in sentences(text) if quantities else ():
+        parts = clauses(text, *sentence)
+        for index, clause in enumerate(parts):
+            here = quantities[bisect_left(starts, clause[0]) : bisect_left(starts, clause[1])]
+            if not here:
+                continue
+            earlier = tuple(text[a:b] for a, b in parts[max(0, index - _NEAR) : index])
+            later = tuple(text[a:b] for a, b in parts[index + 1 : index + 1 + _NEAR])
+            yield from _beside(text, here, sentence, clause, (earlier, later), roles)
+
+
+def _beside(
+    text: str, here: Sequence[Quantity], sentence: tuple[int, int], clause: tuple[int, int],
+    others: tuple[tuple[str, ...], tuple[str, ...]], roles: Roles,
+) -> Iterator[_Context]:  # fmt: skip
+    """Share the words between two values of a clause out between them."""
+    left = clause[0]
+    for index, quantity in enumerate(here):
+        right = clause[1]
+        if index + 1 < len(here):
+            between = text[quantity.end : here[index + 1].start]
+            has_subject = bool(subject_of(text[left : quantity.start][-_LONGEST_QUOTE:], roles))
+            right = quantity.end + _own_part(between, has_subject, roles)
+        yield _Context(quantity, sentence, clause, *others, left, right)
+        left = right
+
+
+def _own_part(between: str, has_subject: bool, roles: Roles) -> int:
+    """Return how many characters between two values belong to the first of them."""
+    if not between or between[0] in _LINKS + "，；（(" or matches(roles["to"], between):
+        return 0
+    if between.rstrip()[-1:] in _LINKS + "的":
+        return len(between)
+    cut = between.find("、")
+    if cut < 0 and not has_subject and len(between) <= _ADJACENT:  # 12个部门32个系统
+        return len(between)
+    return max(cut, 0)
+
+
+def _name(text: str, context: _Context, roles: Roles, lexicon: Lexicon) -> str:
+    quantity = context.quantity
+    unit = lexicon.units.get(quantity.unit)
+    before = text[context.left : quantity.start]
+    unit_class = unit.unit_class if unit else ""
+    measure = find_measure(before, unit_class, quantity.form, roles)
+    frame = Frame(
+        before=before,
+        after=text[quantity.end : context.right],
+        rest=text[context.right : context.clause[1]],
+        earlier=context.earlier,
+        later=context.later,
+        unit=quantity.unit,
+        unit_class=unit_class,
+        form=quantity.form,
+        is_growth=measure.startswith("growth"),
+    )
+    return compose_name(frame, roles)
+
+
+def _statement(
+    reading: Reading, context: _Context, name: str, roles: Roles, lexicon: Lexicon
+) -> Statement | None:
+    text, quantity = reading.passage.text, context.quantity
+    year = find_year(text, quantity.start, context.sentence[0], reading.headings, roles)
+    nearest = quantity.start - _REACH
+    clause, sentence = (
+        text[max(a, nearest) : quantity.start] for a in (context.clause[0], context.sentence[0])
+    )
+    kind = find_kind(Setting(clause, sentence, reading.headings, year, reading.plan_start), roles)
+    if kind == "forecast":
+        return None
+    if _is_starting_point(text, context, roles):
+        kind = "baseline"
+    start, end = _quote(text, context)
+    unit = lexicon.units.get(quantity.unit)
+    before = text[context.left : quantity.start]
+    return Statement(
+        start=start,
+        end=end,
+        name=name,
+        value=quantity.value,
+        high=quantity.high,
+        op=quantity.op,
+        unit=quantity.unit,
+        kind=kind,
+        measure=find_measure(before, unit.unit_class if unit else "", quantity.form, roles),
+        commitment=find_commitment(clause, kind, roles),
+        year=year,
+        scope=find_scope(name, before, roles),
+        about=sentence,
+        rule_id=quantity.rule_id,
+    )
+
+
+def _is_starting_point(text: str, context: _Context, roles: Roles) -> bool:
+    quantity = context.quantity
+    return matches(roles["from"], text[context.left : quantity.start]) and matches(
+        roles["to"], text[quantity.end : quantity.end + 8]
+    )
+
+
+def _quote(text: str, context: _Context) -> tuple[int, int]:
+    """Return the span to quote: from the name's clause to the end of the value's phrase."""
+    quantity = context.quantity
+    end = min(max(context.right, quantity.end), quantity.end + _LONGEST_QUOTE // 2)
+    while end > quantity.end and text[end - 1] in "。，；、：,;和及与 \n":
+        end -= 1
+    start = context.left
+    opening = _OPENING.match(text[start : quantity.start])
+    start += len(opening[0]) if opening else 0
+    if start < end - _LONGEST_QUOTE:
+        start = min(quantity.start, end - _LONGEST_QUOTE)
+    return start, end
