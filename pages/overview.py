@@ -24,16 +24,7 @@ with st.container(horizontal=True):
     ):
         st.metric(label, value, help=note, border=True, width=180)
 
-ui.show_ways_in(
-    [
-        (say("决策者"), say("其他城市承诺了什么？"), "pages/indicators.py", say("看指标对比")),
-        (say("汇报人"), say("一张图讲清试点分布。"), "pages/pilots.py", say("看试点地图")),
-        (say("分析员"), say("用词怎样随规划期变化？"), "pages/trends.py", say("看关键词趋势")),
-    ]
-)
-
-st.subheader(say("各地都在定的目标"))
-ui.show_telling_figures(corpus, views.telling_figures(corpus, filters))
+above = st.container()  # filled last: the browser can fetch its charting code meanwhile
 
 st.subheader(say("语料覆盖的年份"))
 timeline = views.plan_timeline(corpus, filters)
@@ -46,6 +37,18 @@ clicked = ui.show_figure(
              "plan_start": say("起始年"), "plan_end": say("终止年"), "issue_year": say("发文年")},
 )  # fmt: skip
 ui.offer_document(clicked)
+
+with above:
+    ui.show_ways_in(
+        [
+            (say("决策者"), say("其他城市承诺了什么？"), "pages/indicators.py", say("看指标对比")),
+            (say("汇报人"), say("一张图讲清试点分布。"), "pages/pilots.py", say("看试点地图")),
+            (say("分析员"), say("用词怎样随规划期变化？"), "pages/trends.py", say("看关键词趋势")),
+        ]
+    )
+
+    st.subheader(say("各地都在定的目标"))
+    ui.show_telling_figures(corpus, views.telling_figures(corpus, filters))
 
 with st.expander(say("这些数字覆盖什么、不覆盖什么"), icon=":material/info:"):
     st.markdown(

@@ -1,5 +1,7 @@
 """Pilot places in prose and in tables."""
 
+from dataclasses import replace
+
 import pytest
 from extracting import reading, rules
 
@@ -12,15 +14,27 @@ TABLE = (
 )
 
 
-def test_every_place_of_a_pilot_table_is_a_mention_with_its_prefecture():
-    mentions = find_pilots(reading(TABLE), rules("pilots"))
+def test_every_place_of_a_pilot_table_is_a_mention_in_the_plans_province():
+    guizhou = replace(reading(TABLE), region_code="520000", region_name="贵州省")
 
-    assert [(m.place_name, m.province_hint) for m in mentions] == [
-        ("云岩区", "贵阳市"), ("乌当区", "贵阳市"), ("盘州市", "六盘水市"), ("钟山区", "六盘水市"),
-        ("凯里市", "黔东南州"),
-    ]  # fmt: skip
+    mentions = find_pilots(guizhou, rules("pilots"))
+
+    places = [mention.place_name for mention in mentions]
+    assert places == ["云岩区", "乌当区", "盘州市", "钟山区", "凯里市"]
+    assert {mention.province_hint for mention in mentions} == {"520000"}
+    assert find_pilots(reading(TABLE), rules("pilots"))[0].province_hint is None
     assert {m.programme for m in mentions} == {"智慧黔城试点"}
     assert all(m.quote in TABLE for m in mentions)
+
+
+def test_row_that_is_a_passage_of_its_own_is_read_by_what_stands_before_it():
+    row = reading("7黔东南州凯里市、麻江县")
+    known = replace(row, preceding="开展“智慧黔城”建设。试点主要包括")
+    other = replace(row, preceding="“智慧黔城”建设涉及的受灾地区包括")
+
+    assert [m.place_name for m in find_pilots(known, rules("pilots"))] == ["凯里市", "麻江县"]
+    assert find_pilots(other, rules("pilots")) == ()
+    assert find_pilots(row, rules("pilots")) == ()
 
 
 def test_place_that_is_listed_as_a_pilot_is_a_mention():

@@ -56,6 +56,9 @@ from insights.rules import load_lexicon, load_rules
 from insights.source import list_sources, read_source
 from insights.structure import outline, split_documents
 
+PRECEDING = 12
+"""Passages of the same section that a reading carries: a table's head stands above its rows."""
+
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万亿]+(?=[个家处项类%])")
@@ -226,15 +229,18 @@ def read_facts(paths: Paths, rules_hash: str, pair: tuple[Document, DocumentText
 def readings_of(
     document: Document, sections: Sequence[Section], passages: Sequence[Passage]
 ) -> Iterator[Reading]:
-    """Pair every passage with the headings above it and the years of its plan."""
+    """Pair every passage with its headings, what stands above it, and the plan's years."""
     by_id = {section.section_id: section for section in sections}
+    above: list[Passage] = []
     for passage in passages:
+        if above and above[0].section_id != passage.section_id:
+            above = []
         headings: list[str] = []
-        above: str | None = passage.section_id
-        while above is not None:
-            section = by_id[above]
+        at: str | None = passage.section_id
+        while at is not None:
+            section = by_id[at]
             headings.insert(0, f"{section.number}{section.heading}")
-            above = section.parent_id
+            at = section.parent_id
         yield Reading(
             passage=passage,
             headings=tuple(headings),
@@ -242,7 +248,9 @@ def readings_of(
             plan_end=document.plan_end,
             region_code=document.region_code,
             region_name=document.region_name,
+            preceding="\n".join(earlier.text for earlier in above[-PRECEDING:]),
         )
+        above.append(passage)
 
 
 def published_repairs(

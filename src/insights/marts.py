@@ -73,9 +73,19 @@ def read_mart(folder: Path, name: str) -> pa.Table:
     try:
         return pq.read_table(path)
     except FileNotFoundError as error:
-        raise MartError(f"Mart '{path.name}' is not in {folder}. {_ADVICE}") from error
+        raise missing_mart(path) from error
     except (pa.ArrowInvalid, OSError) as error:
-        raise MartError(f"Mart '{path.name}' in {folder} is damaged. {_ADVICE}") from error
+        raise damaged_mart(path) from error
+
+
+def missing_mart(path: Path) -> MartError:
+    """Return the error that says which mart is missing and how to build it."""
+    return MartError(f"Mart '{path.name}' is not in {path.parent}. {_ADVICE}")
+
+
+def damaged_mart(path: Path) -> MartError:
+    """Return the error that says which mart is damaged and how to build it again."""
+    return MartError(f"Mart '{path.name}' in {path.parent} is damaged. {_ADVICE}")
 
 
 def read_report(folder: Path) -> dict[str, Any]:

@@ -215,7 +215,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage with what governs it: its headings (outermost first) and its plan's years."""
+    """A passage with what governs it: its headings (outermost first) and its plan's years.
+
+    preceding is the text of the section's passages before it, as far as a table row may need it.
+    """
 
     passage: Passage
     headings: tuple[str, ...] = ()
@@ -223,6 +226,7 @@ class Reading:
     plan_end: int | None = None
     region_code: str = "100000"
     region_name: str = "全国"
+    preceding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

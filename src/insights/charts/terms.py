@@ -160,7 +160,7 @@ def _finding(table: pd.DataFrame, say: Say) -> str:
     clear = pairs[
         (pairs["low_last"] > pairs["high_first"]) | (pairs["high_last"] < pairs["low_first"])
     ]
-    names = {"first": say(begin["period"].iloc[0]), "last": say(end["period"].iloc[0])}
+    names = {"first": say(begin.period.iloc[0]), "last": say(end.period.iloc[0])}
     if first == last:
         return say("{count} 个词在{first}的使用频率", count=len(begin), **names)
     if clear.empty:

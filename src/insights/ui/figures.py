@@ -36,8 +36,13 @@ def show_figure(
 
 
 def show_data(exhibit: Exhibit, columns: Columns, *, key: str) -> None:
-    """Offer a figure's data as a table and as a download, with its sources."""
-    with st.expander(say("数据与来源"), icon=":material/table:"):
+    """Offer a figure's data as a table and as a download, with its sources; made when opened."""
+    box = st.expander(
+        say("数据、来源与下载"), icon=":material/table:", key=f"{key}_open", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
         show_table(exhibit, columns, key=key)
         st.markdown("\n".join(f"- {plain(line)}" for line in exhibit.sources))
 

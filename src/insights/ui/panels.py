@@ -180,8 +180,8 @@ def show_document_card(exhibit: Exhibit) -> None:
     st.subheader(plain(row["title"]))
     known = {
         say("发文机关"): row["issuers"], say("文号"): row["doc_number"],
-        say("发文日期"): row["issue_date"], say("文种"): say(row["doc_type"]),
-        say("层级"): say(row["level"]), say("地区"): row["region_name"],
+        say("发文日期"): row["issue_date"], say("文种"): say(row.doc_type),
+        say("层级"): say(row.level), say("地区"): row["region_name"],
         say("规划期"): _span(row["plan_start"], row["plan_end"]),
         say("来源文件"): row["source_name"],
         say("字数"): f"{row['char_count']:,}",

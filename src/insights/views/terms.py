@@ -56,9 +56,7 @@ def term_trend(corpus: Corpus, filters: Filters, terms: Sequence[str]) -> Exhibi
     """
     wanted = list(dict.fromkeys(terms))
     table = corpus.query("term_trend", **filters.parameters(), terms=wanted)
-    rates = poisson_rates(
-        table["count"].to_numpy(float), table["token_count"].to_numpy(float)
-    )
+    rates = poisson_rates(table["count"].to_numpy(float), table["token_count"].to_numpy(float))
     table["low"], table["high"] = rates.low, rates.high
     return _of_periods(corpus, filters, table, period="")
 
