@@ -42,8 +42,8 @@ bench: $(TESTING)
 
 messages: $(TESTING)
 	$(BIN)/pybabel -q extract -F babel.cfg -k say -k mark --no-location --sort-output --omit-header -o build/insights.pot .
-	$(BIN)/pybabel -q update -l en -D insights -i build/insights.pot -d src/insights/locale --no-fuzzy-matching --ignore-obsolete --omit-header --width 100
-	$(BIN)/pybabel -q compile -l en -D insights -d src/insights/locale
+	$(BIN)/pybabel -q update -l en -D insights -i build/insights.pot -d src/insights/locale --no-fuzzy-matching --ignore-obsolete --width 100
+	$(BIN)/pybabel -q compile -f -l en -D insights -d src/insights/locale
 
 docs: $(READY)
 	$(BIN)/python -c "from insights.contracts import data_dictionary as d; print(d(), end='')" > docs/data-dictionary.md

@@ -22,8 +22,8 @@ LEVELS = load_rules(data_paths().rules / "levels.yaml")
 GAZETTEER = load_gazetteer(data_paths().geo)
 TEXT = DocumentText(
     source_name="a.txt", text="正文", title="滨江市智慧城市行动计划", doc_type="行动计划",
-    issuers=(), doc_number=None, issue_date=None, plan_start=2015, plan_end=2017, periods=(), is_policy=True,
-    is_excerpt=False, clean_start=0, clean_end=2, source_start=0, source_end=2,
+    issuers=(), doc_number=None, issue_date=None, plan_start=2015, plan_end=2017, periods=(),
+    is_policy=True, is_excerpt=False, clean_start=0, clean_end=2, source_start=0, source_end=2,
 )  # fmt: skip
 
 

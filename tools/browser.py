@@ -90,7 +90,4 @@ def visit(browser: Browser, address: str, *, guarded: bool = True, **context: ob
         page.route("**/*", guard)
     page.on("console", lambda m: tab.errors.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: tab.errors.append(str(error)))
-    page.on(
-        "response", lambda r: tab.errors.append(f"{r.status} {r.url}") if r.status >= 500 else 0
-    )
     return tab

@@ -47,7 +47,7 @@ def term_lines_chart(exhibit: Exhibit, say: Say, *, title: str = "") -> go.Figur
         _add_term(figure, table[table["term"] == term], starts, say, number=number, shift=shift)
     first = {row["period_start"]: row for row in table.to_dict("records")}
     ticks = [
-        escape(say(first[start]["period"])) + "<br>"
+        escape(say(first[start].get("period"))) + "<br>"
         + escape(say("{count} 份文献", count=int(first[start]["documents"])))
         for start in starts
     ]  # fmt: skip

@@ -83,7 +83,7 @@ def _compiled(text: str, rules: Rules) -> list[_Span]:
         if is_group:
             group = entry.title
         else:
-            spans.append(_Span(entry.title, end, following, group))
+            spans.append(_Span(entry.title, end, following, group=group))
     return spans
 
 
@@ -232,7 +232,8 @@ def _single(source_name: str, text: str, rules: Rules) -> _Span:
     if not heading:
         forwarded = rules["title.forwarded"].pattern.search(text[:_LEAD])
         heading = forwarded["title"] if forwarded else _stem(source_name)
-    return _Span(heading, start, len(text), "" if lead else text[max(0, start - _HEADER) : start])
+    header = "" if lead else text[max(0, start - _HEADER) : start]
+    return _Span(heading, start, len(text), header=header)
 
 
 def _stem(source_name: str) -> str:

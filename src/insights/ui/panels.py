@@ -215,12 +215,12 @@ def show_document_text(outline: Exhibit, passages: Exhibit, evidence: Exhibit) -
             indent = "  " * 2 * max(0, section["level"] - 1)
             st.markdown(f"{indent}{plain(section['number'])}{plain(section['heading'])}")
     with right, st.container(height=640):
-        if wanted in set(passages.table["passage_id"]):
+        if wanted and wanted in set(passages.table["passage_id"]):
             st.markdown(f"**{say('所指段落')}**")
             chosen = passages.table[passages.table["passage_id"] == wanted].iloc[0]
             with st.container(border=True):
                 st.caption(plain(chosen["section_path"]))
-                st.markdown(marked(chosen["text"], spans.get(wanted, [])))
+                st.markdown(marked(chosen["text"], spans.get(str(wanted), [])))
         at = None
         for passage in passages.table.to_dict("records"):
             if passage["section_path"] != at:
