@@ -1,11 +1,21 @@
 """The frame around every page: configuration, language, navigation."""
 
-import streamlit as st
+from typing import Any
 
-from insights import ui
+import streamlit as st
 
 # Our own picture: Streamlit fetches the icon of a :material/…: page from another host.
 st.set_page_config(page_title="智慧城市政策洞察", page_icon="static/favicon.png", layout="wide")
+# The browser fetches its charting code for this empty figure while Python still loads ours.
+early = st.empty()
+if "_charting" not in st.session_state:
+    st.session_state["_charting"] = True
+    nothing: Any = {"data": [{"type": "scatter"}], "layout": {"height": 10}}
+    early.plotly_chart(nothing)
+
+from insights import ui  # noqa: E402 (the line above must come first)
+
+early.empty()
 ui.start()
 say = ui.say
 

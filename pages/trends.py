@@ -43,7 +43,7 @@ clicked = ui.show_figure(
 ui.show_contexts(corpus, filters, chosen, clicked)
 
 st.subheader(say("各规划期的词云"))
-st.caption(say("字号按每万词次数，同一个词在各期颜色相同；词云只作概览，数字以表为准。"))
+st.caption(say("字号在每张图内按频次缩放，不能跨图比较；同一个词在各期颜色相同；数字以表为准。"))
 periods = list(dict.fromkeys(trend.table["period"]))
 for column, period in zip(st.columns(len(periods)), periods, strict=True):
     with column:

@@ -119,7 +119,7 @@ WHERE coalesce(k.is_counted, true)
     )
     AND (
         first_asked::BIGINT IS NULL
-        OR p.year BETWEEN first_asked::BIGINT AND last_asked::BIGINT
+        OR coalesce(p.year, k.first_year) BETWEEN first_asked::BIGINT AND last_asked::BIGINT
     );
 
 -- One row per counted document and five-year period it covers. `share` of its words count there:

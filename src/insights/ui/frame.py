@@ -29,11 +29,16 @@ def start() -> None:
 
 def open_marts() -> Corpus:
     """Return the marts in force; a missing or damaged build ends the page with advice."""
-    folder = data_paths().marts
     try:
-        return _open(str(folder), marts_version(folder))
+        return open_marts_quietly()
     except InsightsError as error:
         stop(error)
+
+
+def open_marts_quietly() -> Corpus:
+    """Return the marts in force, shared with every page; MartError if there are none."""
+    folder = data_paths().marts
+    return _open(str(folder), marts_version(folder))
 
 
 def draw_filters(corpus: Corpus, used: Sequence[str] = FILTERS) -> Filters:
