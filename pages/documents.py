@@ -15,7 +15,7 @@ ui.stop_if_empty(listed, say("没有符合条件的文献。"))
 titles = dict(zip(listed.table["doc_id"], listed.table["title"], strict=True))
 row = ui.show_table(
     listed,
-    {"title": say("文献"), "region_name": say("地区"), "level": say("层级"),
+    {"title": say("文献"), ui.region_column(): say("地区"), "level": say("层级"),
      "doc_type": say("文种"), "doc_number": say("文号"), "issue_date": say("发文日期"),
      "plan_start": say("起始年"), "plan_end": say("终止年"),
      "indicator_count": say("指标"), "task_count": say("任务"), "is_counted": say("计入统计"),

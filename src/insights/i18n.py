@@ -55,6 +55,14 @@ def vocabulary() -> tuple[str, ...]:
         mark("十一五"), mark("十二五"), mark("十三五"), mark("十四五"), mark("十五五"),
         # programmes
         mark("国家智慧城市试点"), mark("“宽带中国”示范城市（城市群）"),
+        # how large numbers are counted, and units of values
+        mark("万"), mark("个"), mark("户"), mark("家"), mark("元"), mark("人"), mark("项"),
+        mark("类"), mark("条"), mark("条次"), mark("次"), mark("台"), mark("架"), mark("处"),
+        mark("倍"), mark("位"), mark("张"), mark("件"), mark("种"), mark("平方公里"), mark("公里"),
+        mark("芯公里"), mark("核"), mark("纳米"), mark("辆"), mark("人次"), mark("亩"), mark("吨"),
+        mark("套"), mark("座"),
+        # programmes of single documents
+        mark("智慧黔城试点"), mark("文件正文"),
         # commitments
         mark("约束性"), mark("预期性"), mark("力争"), mark("争取"), mark("达到"),
     )  # fmt: skip

@@ -68,5 +68,7 @@ def test_fields_stay_above_the_floor(path, field):
         (fact["quote"], fact[field], row[FIELDS[field]])
         for fact, row in pairs
         if same_unit.get(row[FIELDS[field]], row[FIELDS[field]]) != fact[field]
+        # a year that only the plan's title states is the row's horizon
+        and not (field == "year" and row["year"] is None and row["horizon_year"] == fact["year"])
     ]
     assert 1 - len(differ) / len(pairs) >= FLOOR_FIELDS, differ

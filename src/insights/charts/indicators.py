@@ -211,7 +211,7 @@ def _dot_text(row: Any, scale: Scale) -> str:
 
 
 def _hover(row: Any, scale: Scale, say: Say) -> str:
-    value = statement_text(row, scale) + scale.unit
+    value = scale.joined(statement_text(row, scale))
     lines = [f"<b>{wrapped(row.name, 26)}</b> {escape(value)}"]
     if row.scope:
         lines.append(escape(say("范围：{scope}", scope=row.scope)))
@@ -237,8 +237,14 @@ def _x_range(rows: pd.DataFrame, scale: Scale, *, is_log: bool) -> list[float]:
     return [low - room, high + room]
 
 
+def _name(rows: pd.DataFrame, region_column: str) -> str:
+    """Return the indicator's name in the language of the regions' names, if it has one there."""
+    names = rows[region_column.replace("region", "indicator")].dropna()
+    return str(names.iloc[0]) if len(names) else str(rows["indicator_name"].iloc[0])
+
+
 def _finding(rows: pd.DataFrame, scale: Scale, say: Say, region_column: str) -> str:
-    name = str(rows["indicator_name"].iloc[0])
+    name = _name(rows, region_column)
     targets = rows[rows["kind"] == "target"]
     pool = targets if len(targets) else rows
     whole = pool[pool["scope"] == ""]
@@ -248,7 +254,7 @@ def _finding(rows: pd.DataFrame, scale: Scale, say: Say, region_column: str) -> 
     values = {
         "name": name,
         "region": say("、").join(dict.fromkeys(highest[region_column])),
-        "value": statement_text(top, scale) + scale.unit,
+        "value": scale.joined(statement_text(top, scale)),
         "count": rows["region_code"].nunique(),
     }
     if targets.empty:
@@ -264,12 +270,12 @@ def _change(rows: pd.DataFrame, scale: Scale, say: Say, region_column: str) -> s
     first, last = line.iloc[0], line.iloc[-1]
     return say(
         "{name}：{region} {first_year} 年 {first}，{last_year} 年 {last}",
-        name=line["indicator_name"].iloc[0],
+        name=_name(line, region_column),
         region=first[region_column],
         first_year=int(first["year_shown"]),
-        first=statement_text(first, scale) + scale.unit,
+        first=scale.joined(statement_text(first, scale)),
         last_year=int(last["year_shown"]),
-        last=statement_text(last, scale) + scale.unit,
+        last=scale.joined(statement_text(last, scale)),
     )
 
 

@@ -7,10 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from insights.i18n import Say
+from insights.i18n import Say, mark
 
 SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈"}
 _LOG_FROM = 100.0
+# Factor, smallest value it is used for, message.
+_LARGE_ZH = ((1e8, 1e8, mark("亿{unit}")), (1e4, 1e5, mark("万{unit}")))
+_LARGE_EN = ((1e9, 1e9, mark("十亿{unit}")), (1e6, 1e6, mark("百万{unit}")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +28,32 @@ class Scale:
         return float(value) / self.factor
 
     def text(self, value: Any) -> str:
-        """Return a base value in digits, without its unit."""
-        number = self.of(value)
-        return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.4g}"
+        """Return a base value in digits, without its unit, never rounded: 99.999 is not 100."""
+        digits = f"{self.of(value):,.6f}"
+        return digits.rstrip("0").rstrip(".")
 
     def with_unit(self, value: Any) -> str:
         """Return a base value with its unit."""
+        return self.joined(self.text(value))
+
+    def joined(self, text: str) -> str:
+        """Return digits with the unit after them: Latin words stand apart, 万元 and % do not."""
         gap = " " if self.unit[:1].isascii() and self.unit[:1].isalpha() else ""
-        return f"{self.text(value)}{gap}{self.unit}"
+        return f"{text}{gap}{self.unit}"
 
 
 def scale_for(values: Iterable[float], unit: str, say: Say) -> Scale:
-    """Choose 亿 or 万 for a figure whose largest value asks for it."""
+    """Choose the word for large numbers: 亿 and 万, in English billion and million."""
     largest = max((abs(value) for value in values), default=0.0)
-    if largest >= 1e8:
-        return Scale(1e8, say("亿{unit}", unit=unit))
-    if largest >= 1e5:
-        return Scale(1e4, say("万{unit}", unit=unit))
-    return Scale(1.0, unit)
+    shown = say(unit) if unit else unit
+    for factor, smallest, word in _LARGE_ZH if _counts_by_myriads(say) else _LARGE_EN:
+        if largest >= smallest:
+            return Scale(factor, say(word, unit=shown))
+    return Scale(1.0, shown)
+
+
+def _counts_by_myriads(say: Say) -> bool:
+    return say("万") == "万"
 
 
 def needs_log(values: Iterable[float]) -> bool:

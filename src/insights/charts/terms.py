@@ -109,7 +109,7 @@ def period_cloud_summary(exhibit: Exhibit, say: Say) -> str:
         return say("没有词。")
     top = exhibit.table.head(5)
     words = say("、").join(
-        f"{term} {float(count):.4g}" for term, count in zip(top["term"], top["count"], strict=True)
+        f"{term} {_count(count)}" for term, count in zip(top["term"], top["count"], strict=True)
     )
     return say("出现最多的词：{words}。", words=words) + source_text(exhibit, say)
 
@@ -142,7 +142,7 @@ def _hover(row: Mapping[Any, Any], say: Say) -> str:
     lines = (
         say("每万词 {rate} 次（95% 区间 {low}–{high}）", rate=f"{row['rate_per_10k']:.1f}",
             low=f"{row['low']:.1f}", high=f"{row['high']:.1f}"),
-        say("{count} 次，共 {tokens} 词", count=f"{row['count']:.4g}",
+        say("{count} 次，共 {tokens} 词", count=_count(row["count"]),
             tokens=f"{row['token_count']:,.0f}"),
         say("{documents} 份文献中 {with_term} 份用到", documents=int(row["documents"]),
             with_term=int(row["documents_with"])),
@@ -176,3 +176,8 @@ def _finding(table: pd.DataFrame, say: Say) -> str:
 
 def _cloud_colour(word: str, **_: object) -> str:
     return _CLOUD_COLOURS[zlib.crc32(word.encode()) % len(_CLOUD_COLOURS)]
+
+
+def _count(count: float) -> str:
+    """Return a count, which may be a fraction where a plan spans two periods: 12 or 12.4."""
+    return f"{float(count):,.1f}".removesuffix(".0")

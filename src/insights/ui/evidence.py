@@ -19,7 +19,7 @@ def show_evidence(corpus: Corpus, passage_id: str, quote: str | None = None) -> 
         st.warning(plain(error))
         return
     with st.container(border=True, key="evidence"):
-        st.markdown(f"**{say('原文依据')}**")
+        st.markdown("**" + say("原文依据") + "**")
         text = str(row["text"])
         start = text.find(quote) if quote else -1
         spans = [(start, start + len(quote))] if quote and start >= 0 else []

@@ -88,5 +88,5 @@ def _number_columns(table: pd.DataFrame) -> dict[str, Any]:
     whole = [name for name in table.columns if pd.api.types.is_integer_dtype(table[name])]
     parts = [name for name in table.columns if pd.api.types.is_float_dtype(table[name])]
     return {name: st.column_config.NumberColumn(format="%d") for name in whole} | {
-        name: st.column_config.NumberColumn(format="%.4g") for name in parts
+        name: st.column_config.NumberColumn(format="%.2f") for name in parts
     }

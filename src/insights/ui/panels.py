@@ -13,7 +13,7 @@ from insights.ui.address import choose_one, complain, labels, link_to, recall
 from insights.ui.evidence import marked, show_evidence
 from insights.ui.figures import show_table
 from insights.ui.frame import data_folder, region_names
-from insights.ui.words import plain, say
+from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, term_contexts
 
 FONT = "fonts/NotoSansCJKsc-subset.otf"
@@ -71,7 +71,7 @@ def choose_indicator(corpus: Corpus, catalogue: Exhibit) -> str:
         row["key"]: say(
             "{name}（{unit}）· {regions} 地区 {years} 年份",
             name=indicator_name(row, names),
-            unit=row["base_unit"] or say("无单位"),
+            unit=say(str(row.get("base_unit"))) if row["base_unit"] else say("无单位"),
             regions=row["region_count"],
             years=row["year_count"],
         )
@@ -123,7 +123,7 @@ def show_contexts(
         row = show_table(
             contexts,
             {"before": say("前文"), "word": say("词"), "after": say("后文"),
-             "region_name": say("地区"), "title": say("文献")},
+             region_column(): say("地区"), "title": say("文献")},
             key="term_contexts",
             select=True,
         )  # fmt: skip
@@ -152,15 +152,18 @@ def show_pilot_list(
         places.table["province_code"] == province
     ]  # fmt: skip
     where = names[province] if province else say("全国")
-    st.markdown(f"**{plain(where)}** · {say('{count} 个试点', count=len(rows))}")
+    count = say("{count} 个试点", count=len(rows))
+    st.markdown(f"**{plain(where)}** · {count}")
     if rows.empty:
         st.info(say("所选条件下这里没有试点。"))
         return
-    shown = Exhibit(rows, places.sources)
+    codes = rows["county_code"].fillna(rows["prefecture_code"]).fillna(rows["province_code"])
+    inside = codes.map(names).fillna(rows["place_name"])
+    shown = Exhibit(rows.assign(inside=inside), places.sources)
     row = show_table(
         shown,
-        {"place_name": say("地方"), "programme": say("试点项目"), "batch": say("批次"),
-         "year": say("年份")},
+        {"place_name": say("地方"), "inside": say("所在行政区"),
+         "programme": say("试点项目"), "batch": say("批次"), "year": say("年份")},
         key="pilot_list",
         words=("programme",),
         select=True,
@@ -181,7 +184,7 @@ def show_document_card(exhibit: Exhibit) -> None:
     known = {
         say("发文机关"): row["issuers"], say("文号"): row["doc_number"],
         say("发文日期"): row["issue_date"], say("文种"): say(row.doc_type),
-        say("层级"): say(row.level), say("地区"): row["region_name"],
+        say("层级"): say(row.level), say("地区"): row[region_column()],
         say("规划期"): _span(row["plan_start"], row["plan_end"]),
         say("来源文件"): row["source_name"],
         say("字数"): f"{row['char_count']:,}",
@@ -210,13 +213,13 @@ def show_document_text(outline: Exhibit, passages: Exhibit, evidence: Exhibit) -
         complain("passage", wanted)
     left, right = st.columns([1, 3])
     with left, st.container(height=640, border=False):
-        st.markdown(f"**{say('提纲')}**")
+        st.markdown("**" + say("提纲") + "**")
         for section in headings.to_dict("records"):
             indent = "  " * 2 * max(0, section["level"] - 1)
             st.markdown(f"{indent}{plain(section['number'])}{plain(section['heading'])}")
     with right, st.container(height=640):
         if wanted and wanted in set(passages.table["passage_id"]):
-            st.markdown(f"**{say('所指段落')}**")
+            st.markdown("**" + say("所指段落") + "**")
             chosen = passages.table[passages.table["passage_id"] == wanted].iloc[0]
             with st.container(border=True):
                 st.caption(plain(chosen["section_path"]))
