@@ -96,7 +96,32 @@ def test_evidence_opens_in_its_document(tab):
     assert page.get_by_text("所指段落").count() == 1
 
 
+WHERE_IS = """code => {
+    const plot = document.querySelector(".st-key-pilot_map .js-plotly-plot");
+    const {xaxis, yaxis} = plot._fullLayout, frame = plot.getBoundingClientRect();
+    for (const trace of plot.calcdata) for (const point of trace)
+        if ([point.data].flat(2)[0] === code)
+            return [frame.left + xaxis._offset + xaxis.c2p(point.x),
+                    frame.top + yaxis._offset + yaxis.c2p(point.y)];
+    return null;
+}"""
+
+
 def test_click_on_a_province_opens_its_list_and_the_address_keeps_it(tab):
+    page = tab.open("pilots")
+    page.locator(".st-key-pilot_map .trace").first.wait_for(timeout=20_000)
+    where = page.evaluate(WHERE_IS, "520000")
+    assert where, "the map has no point of 贵州省 to click"
+
+    page.mouse.click(*where)
+    page.wait_for_url("**province=520000**", timeout=10_000)
+    tab.settle()
+
+    listed = page.locator("[data-testid=stMarkdownContainer]").filter(has_text="贵州省")
+    assert listed.count() > 0
+
+
+def test_province_in_the_address_is_shown_to_someone_else(tab):
     page = tab.open("pilots", province="520000")
 
     assert page.get_by_text("贵州省").count() > 0
