@@ -1,18 +1,8 @@
 """The only room that knows Streamlit, beside the pages: frame, filters, figures, evidence."""
 
-from insights.ui.address import choose_many, choose_one, follow_click, labels, link_to
-from insights.ui.evidence import marked, show_evidence
-from insights.ui.figures import show_data, show_figure, show_table, stop_if_empty
-from insights.ui.frame import (
-    data_folder,
-    draw_filters,
-    footer,
-    guard,
-    open_marts,
-    region_names,
-    start,
-    stop,
-)
+from insights.ui.address import choose_many, choose_one, follow_click, labels
+from insights.ui.figures import show_figure, show_table, stop_if_empty
+from insights.ui.frame import draw_filters, footer, guard, open_marts, region_names, start
 from insights.ui.panels import (
     boundaries,
     choose_indicator,
@@ -27,34 +17,27 @@ from insights.ui.panels import (
     show_ways_in,
     with_value_text,
 )
-from insights.ui.words import language, plain, region_column, say
+from insights.ui.words import region_column, say
 
 __all__ = [
     "boundaries",
     "choose_indicator",
     "choose_many",
     "choose_one",
-    "data_folder",
     "draw_filters",
     "follow_click",
     "footer",
     "guard",
     "labels",
-    "language",
-    "link_to",
-    "marked",
     "offer_document",
     "open_marts",
-    "plain",
     "region_column",
     "region_names",
     "say",
     "show_cloud",
     "show_contexts",
-    "show_data",
     "show_document_card",
     "show_document_text",
-    "show_evidence",
     "show_figure",
     "show_pilot_list",
     "show_statement",
@@ -62,7 +45,6 @@ __all__ = [
     "show_telling_figures",
     "show_ways_in",
     "start",
-    "stop",
     "stop_if_empty",
     "with_value_text",
 ]

@@ -15,7 +15,7 @@ from insights.ui.words import plain, say
 
 PARAMETERS = (
     "lang", "region", "years", "period", "level", "domain",
-    "indicator", "term", "programme", "province", "doc", "passage", "cloud", "copies",
+    "indicator", "term", "programme", "province", "doc", "passage",
 )  # fmt: skip
 """Every parameter any page knows; anything else in the address is reported."""
 
@@ -23,15 +23,15 @@ Label = Callable[[str], str]
 
 
 def choose_one(
-    name: str, label: str, options: Sequence[str], show: Label, *, default: str | None = None,
-    optional: bool = False, help_text: str | None = None,
+    name: str, label: str, options: Sequence[str], show: Label, *, optional: bool = False,
+    help_text: str | None = None,
 ) -> str | None:  # fmt: skip
     """Draw a select box for one of *options* (codes), kept in the address as *name*."""
-    first = default if default in options else (None if optional or not options else options[0])
+    first = None if optional or not options else options[0]
     _adopt(name, options, [first] if first is not None else [], single=True)
     chosen = st.selectbox(
         label, options, index=None, format_func=show, key=name,
-        help=help_text, placeholder=say("请选择"),
+        help=help_text, required=not optional, placeholder=say("请选择"),
     )  # fmt: skip
     if chosen is None and not optional:
         chosen = first
@@ -41,17 +41,13 @@ def choose_one(
 
 def choose_many(
     name: str, label: str, options: Sequence[str], show: Label, *, default: Sequence[str] = (),
-    at_most: int | None = None, free: bool = False, help_text: str | None = None,
+    at_most: int | None = None, help_text: str | None = None,
 ) -> tuple[str, ...]:  # fmt: skip
-    """Draw a multiselect over *options* (codes), kept in the address as *name*.
-
-    free: the user may add a value of their own, and the address may hold any value.
-    """
-    _adopt(name, options, list(default), single=False, free=free, at_most=at_most)
+    """Draw a multiselect over *options* (codes), kept in the address as *name*."""
+    _adopt(name, options, list(default), single=False, at_most=at_most)
     chosen = st.multiselect(
-        label, _with(options, st.session_state.get(name, [])) if free else options,
-        format_func=show, key=name, max_selections=at_most,
-        accept_new_options=free, help=help_text, placeholder=say("全部"),
+        label, options, format_func=show, key=name, max_selections=at_most, help=help_text,
+        placeholder=say("全部"),
     )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
     return tuple(chosen)
@@ -132,14 +128,14 @@ def _warn(message: str) -> None:
 
 
 def _adopt(
-    name: str, options: Sequence[str], default: list[str], *, single: bool, free: bool = False,
+    name: str, options: Sequence[str], default: list[str], *, single: bool,
     at_most: int | None = None,
 ) -> None:  # fmt: skip
     clicked = st.session_state.get("_pending", {}).pop(name, None)
     asked = [clicked] if clicked else _given(name)
     given = asked or _remembered(name)
     if given is not None:
-        kept = [value for value in dict.fromkeys(given) if value and (free or value in options)]
+        kept = [value for value in dict.fromkeys(given) if value in options]
         for value in asked or []:
             if value and value not in kept:
                 complain(name, value)
@@ -149,7 +145,7 @@ def _adopt(
         first = (default[0] if default else None) if single else default
         held = st.session_state.get(name, first)
         # Set anew in every run: on a change of page the widget is another one under the same key.
-        st.session_state[name] = held if free else _still_offered(held, options, first)
+        st.session_state[name] = _still_offered(held, options, first)
 
 
 def _still_offered(held: Any, options: Sequence[str], first: Any) -> Any:
@@ -189,10 +185,6 @@ def _years(text: str, bounds: tuple[int, int]) -> tuple[int, int] | None:
         return None
     low, high = int(first), int(last)
     return (low, high) if bounds[0] <= low <= high <= bounds[1] else None
-
-
-def _with(options: Sequence[str], extra: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys([*options, *extra]))
 
 
 def labels(names: Mapping[str, str]) -> Label:
