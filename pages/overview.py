@@ -18,7 +18,7 @@ with st.container(horizontal=True):
     for label, value, note in (
         (say("政策文献"), f"{total.document_count:,}", say("计入统计的政策文献数")),
         (say("地区"), f"{total.region_count:,}", say("发布这些文献的地区数，含国家")),
-        (say("年份"), f"{total.first_year}–{total.last_year}", say("规划期或发文年份的跨度")),
+        (say("年份"), ui.span(total.first_year, total.last_year), say("规划期或发文年份的跨度")),
         (say("量化指标"), f"{total.indicator_count:,}", say("写明数字的目标和现状，逐条可查")),
         (say("试点"), f"{total.pilot_count:,}", say("地方—项目—批次的组合数")),
     ):

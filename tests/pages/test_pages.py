@@ -1,7 +1,11 @@
 """Every page: what happens, and what must not."""
 
+import pyarrow.parquet as pq
 import pytest
 from marts_sample import HOSTILE
+
+from insights.contracts import TABLES
+from insights.marts import to_table
 
 PAGES = ("overview", "indicators", "trends", "pilots", "documents")
 
@@ -149,3 +153,16 @@ def test_unknown_document_in_the_address_is_reported(open_page):
     assert "atlantis" in app.warning[0].value
     assert app.subheader
     assert not app.error
+
+
+def test_document_without_any_year_shows_no_false_span(open_page, data):
+    documents = pq.read_table(data / "marts" / "documents.parquet").to_pylist()
+    for row in documents:
+        row |= {"issue_date": None, "doc_number": None, "plan_start": None, "plan_end": None}
+    table = next(table for table in TABLES if table.name == "documents")
+    pq.write_table(to_table(table, documents), data / "marts" / "documents.parquet")
+
+    app = open_page("overview")
+
+    assert not app.error
+    assert "未载明" in [metric.value for metric in app.metric]

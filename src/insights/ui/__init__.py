@@ -15,6 +15,7 @@ from insights.ui.panels import (
     show_statement,
     show_telling_figures,
     show_ways_in,
+    span,
     with_value_text,
 )
 from insights.ui.words import region_column, say
@@ -44,6 +45,7 @@ __all__ = [
     "show_table",
     "show_telling_figures",
     "show_ways_in",
+    "span",
     "start",
     "stop_if_empty",
     "with_value_text",

@@ -24,6 +24,11 @@ def boundaries() -> maps.Boundaries:
     return _boundaries(str(data_folder() / "geo"))
 
 
+def span(first: Any, last: Any) -> str:
+    """Return a span of years, or that none is stated."""
+    return say("未载明") if pd.isna(first) or pd.isna(last) else f"{first}–{last}"
+
+
 def offer_document(clicked: Sequence[Any] | None) -> None:
     """Offer a link to the document whose mark was clicked."""
     if clicked:
@@ -185,7 +190,7 @@ def show_document_card(exhibit: Exhibit) -> None:
         say("发文机关"): row["issuers"], say("文号"): row["doc_number"],
         say("发文日期"): row["issue_date"], say("文种"): say(row.doc_type),
         say("层级"): say(row.level), say("地区"): row[region_column()],
-        say("规划期"): _span(row["plan_start"], row["plan_end"]),
+        say("规划期"): span(row["plan_start"], row["plan_end"]),
         say("来源文件"): row["source_name"],
         say("字数"): f"{row['char_count']:,}",
     }  # fmt: skip
@@ -247,10 +252,6 @@ def _in_columns(table: pd.DataFrame, count: int) -> list[tuple[pd.Series, Any]]:
     while len(cells) < len(table):
         cells += st.columns(count)
     return [(row, cell) for (_, row), cell in zip(table.iterrows(), cells, strict=False)]
-
-
-def _span(start: Any, end: Any) -> str:
-    return "" if pd.isna(start) or pd.isna(end) else f"{start}–{end}"
 
 
 def _why_not_counted(row: pd.Series) -> str:
