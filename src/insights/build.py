@@ -53,7 +53,7 @@ from insights.records import (
 )  # fmt: skip
 from insights.review import apply_decisions, load_decisions
 from insights.rules import load_lexicon, load_rules
-from insights.source import list_sources, read_source
+from insights.source import SourceFile, list_sources, read_source
 from insights.structure import outline, split_documents
 
 PRECEDING = 12
@@ -131,7 +131,7 @@ def build(
     files = list_sources(sources)
     with _mapper(workers, show_progress) as run:
         open_one = partial(open_source, paths, rules_hash)
-        opened = list(run("读取 read", open_one, files, lambda path: path.name))
+        opened = list(run("读取 read", open_one, files, lambda file: file.name))
         unread = tuple(source.fault for source in opened if source.fault)
         if unread and not skip_unreadable:
             raise SourceError("\n".join(unread))
@@ -182,18 +182,17 @@ def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
     }
 
 
-def open_source(paths: Paths, rules_hash: str, path: Path) -> OpenedSource:
+def open_source(paths: Paths, rules_hash: str, file: SourceFile) -> OpenedSource:
     """Read, clean and split one source file; a file that cannot be read becomes its fault."""
     rules = load_toolbox(paths, rules_hash).rules
     try:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        source = read_source(path)
-    except (SourceError, OSError) as error:
-        fault = str(error) if isinstance(error, SourceError) else f"{path.name}: {error.strerror}"
-        return OpenedSource(path.name, "", (), (), fault)
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        source = read_source(file)
+    except SourceError as error:
+        return OpenedSource(file.name, "", (), (), str(error))
     clean = clean_text(source, rules["repair"])
     documents = split_documents(clean, rules["outline"] + rules["metadata"])
-    return OpenedSource(path.name, sha256, documents, clean.repairs)
+    return OpenedSource(file.name, sha256, documents, clean.repairs)
 
 
 def read_facts(paths: Paths, rules_hash: str, pair: tuple[Document, DocumentText]) -> DocumentFacts:

@@ -94,13 +94,32 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceHeading:
+    """A whole line of a source, text[start:end], that the source's own layout marks as a heading.
+
+    level is that of the layout: 0 for a document's title, 1 for its highest headings, then down.
+    """
+
+    start: int
+    end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
-    """One source file as read: its text, how it was decoded, and where its pages begin."""
+    """One source file as read.
+
+    One line of text is one paragraph where the format knows paragraphs; a row of a table is one
+    line, its cells parted by tabs. encoding says how it was decoded. page_starts[i] is the offset
+    at which page i + 1 begins. notices tell what could not be read (a scanned page, a picture).
+    """
 
     source_name: str
     text: str
     encoding: str
     page_starts: tuple[int, ...] = ()
+    headings: tuple[SourceHeading, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
