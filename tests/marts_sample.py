@@ -12,6 +12,7 @@ from insights.marts import write_marts
 from insights.records import (
     DocLength,
     Document,
+    Doubt,
     Indicator,
     Passage,
     Pilot,
@@ -255,6 +256,10 @@ def write_sample(folder: Path) -> Path:
         "repairs": [
             {"source_name": "a.txt", "doc_id": TIANJIN_OLD, "rule_id": "repair.spaces",
              "before": "智 慧", "after": "智慧", "source_start": 10},
+        ],
+        "doubts": [
+            Doubt(TIANJIN_OLD, f"{TIANJIN_OLD}.p0", "doubt.rare_character", 0, 1,
+                  _TEXTS[TIANJIN_OLD][0][0]),
         ],
         "regions": [dict(zip(_REGION_COLUMNS, row, strict=True)) for row in _REGIONS],
         "catalogue": [

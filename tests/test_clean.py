@@ -112,7 +112,7 @@ def test_chunks_of_a_dump_are_joined_inside_sentences():
     result = clean_text(SourceText("dump.txt", dump, "utf-8"), ())
 
     assert result.text == f"目录\n{whole}"
-    assert [repair.rule_id for repair in result.repairs] == ["clean.chunks"] * 10
+    assert [repair.rule_id for repair in result.repairs] == ["chunk.joined"] * 10
 
 
 def test_numbered_paragraphs_are_no_chunks():

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,7 +20,7 @@ from tqdm import tqdm
 from insights.assemble import identify, link_references, place_pilots, region_rows
 from insights.clean import clean_text
 from insights.errors import PlaceError, SourceError
-from insights.extract import find_indicators, find_pilots, find_references, find_tasks
+from insights.extract import find_doubts, find_indicators, find_pilots, find_references, find_tasks
 from insights.facts import load_facts
 from insights.gazetteer import load_gazetteer
 from insights.keywords import (
@@ -37,6 +37,7 @@ from insights.records import (
     DocLength,
     Document,
     DocumentText,
+    Doubt,
     Indicator,
     Lexicon,
     Passage,
@@ -47,6 +48,7 @@ from insights.records import (
     Rule,
     Section,
     SourceText,
+    SourceView,
     Task,
     TaskBody,
     TermCount,
@@ -54,7 +56,7 @@ from insights.records import (
 from insights.review import apply_decisions, load_decisions
 from insights.rules import load_lexicon, load_rules
 from insights.source import SourceFile, list_sources, read_source
-from insights.structure import outline, split_documents
+from insights.structure import outline, place_passages, split_documents
 
 PRECEDING = 12
 """Passages of the same section that a reading carries: a table's head stands above its rows."""
@@ -91,6 +93,7 @@ class DocumentFacts:
 
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
+    doubts: tuple[Doubt, ...]
     indicators: tuple[Indicator, ...]
     tasks: tuple[Task, ...]
     task_bodies: tuple[TaskBody, ...]
@@ -175,6 +178,7 @@ def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
     return {
         "sections": [section for one in facts for section in one.sections],
         "passages": [passage for one in facts for passage in one.passages],
+        "doubts": [doubt for one in facts for doubt in one.doubts],
         "tasks": [task for one in facts for task in one.tasks],
         "task_bodies": [body for one in facts for body in one.task_bodies],
         "term_counts": [count for one in facts for count in one.term_counts],
@@ -191,8 +195,22 @@ def open_source(paths: Paths, rules_hash: str, file: SourceFile) -> OpenedSource
     except SourceError as error:
         return OpenedSource(file.name, "", (), (), str(error))
     clean = clean_text(source, rules["repair"])
-    documents = split_documents(clean, rules["outline"] + rules["metadata"])
+    documents = tuple(
+        replace(document, source=view_of(source, document, clean.repairs))
+        for document in split_documents(clean, rules["outline"] + rules["metadata"])
+    )
     return OpenedSource(file.name, sha256, documents, clean.repairs)
+
+
+def view_of(source: SourceText, document: DocumentText, repairs: Iterable[Repair]) -> SourceView:
+    """Return what the source says where *document* stands, and where words were repaired."""
+    start, end = document.source_start, document.source_end
+    repaired = sorted(
+        repair.source_start
+        for repair in repairs
+        if start <= repair.source_start < end and not repair.rule_id.startswith("form.")
+    )
+    return SourceView(source.text[start:end], start, tuple(repaired), source.page_starts)
 
 
 def read_facts(paths: Paths, rules_hash: str, pair: tuple[Document, DocumentText]) -> DocumentFacts:
@@ -204,6 +222,7 @@ def read_facts(paths: Paths, rules_hash: str, pair: tuple[Document, DocumentText
     document, text = pair
     rules, lexicon = tools.rules, tools.lexicon
     sections, passages = outline(document.doc_id, text, rules["outline"])
+    passages = place_passages(text, passages)
     readings = list(readings_of(document, sections, passages))
     states = readings if document.is_policy else []
     tasks, bodies = (
@@ -215,6 +234,7 @@ def read_facts(paths: Paths, rules_hash: str, pair: tuple[Document, DocumentText
     return DocumentFacts(
         sections=sections,
         passages=passages,
+        doubts=_each(readings, lambda r: find_doubts(r.passage, rules["doubts"])),
         indicators=_each(states, lambda r: find_indicators(r, rules["indicators"], lexicon)),
         tasks=tasks,
         task_bodies=tuple({(b.task_id, b.body_name, b.role): b for b in bodies}.values()),

@@ -110,8 +110,12 @@ PASSAGES = Table(
         Column("position", "int", "order in the document, from 0"),
         _text("text", "clean, simplified text"),
         Column("page", "int", "page of the source, where it has pages", nullable=True),
+        Column("source_start", "int", "first character in the source"),
+        Column("source_end", "int", "character after the last in the source"),
+        _text("original", "the source's own words, where a repair changed any; else null",
+              nullable=True),
     ),
-)
+)  # fmt: skip
 
 INDICATORS = Table(
     "indicators",
@@ -262,6 +266,20 @@ REPAIRS = Table(
     ),
 )  # fmt: skip
 
+DOUBTS = Table(
+    "doubts",
+    "one spot that the rules could not decide, left as it stands",
+    (),
+    (
+        _DOC,
+        _PASSAGE,
+        _text("rule_id", "what is doubtful: an entry of rules/doubts.yaml"),
+        Column("start", "int", "first character of the quote in the passage"),
+        Column("end", "int", "character after the last of the quote"),
+        _text("quote", _QUOTE),
+    ),
+)
+
 REGIONS = Table(
     "regions",
     "one region: the nation, every province, and every region of a document or pilot",
@@ -294,7 +312,7 @@ CATALOGUE = Table(
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS, SECTIONS, PASSAGES, INDICATORS, TASKS, TASK_BODIES, PILOTS, REFERENCES,
-    TERM_COUNTS, DOC_LENGTHS, REPAIRS, REGIONS, CATALOGUE,
+    TERM_COUNTS, DOC_LENGTHS, REPAIRS, DOUBTS, REGIONS, CATALOGUE,
 )  # fmt: skip
 
 

@@ -42,16 +42,16 @@ def clean_text(source: SourceText, rules: tuple[Rule, ...]) -> CleanText:
 def _steps(rules: tuple[Rule, ...]) -> list[tuple[str, Step, bool]]:
     """Return (name, step, whether its changes are summed up as one repair), in order."""
     return [
-        ("clean.invisible", drop_invisible, True),
-        ("clean.script", to_simplified, True),
-        ("clean.chunks", join_chunks, False),
+        ("form.invisible", drop_invisible, True),
+        ("form.script", to_simplified, True),
+        ("chunk.joined", join_chunks, False),
         *_rule_steps(rules, "early"),
-        ("clean.page_numbers", drop_page_numbers, False),
-        ("clean.doubling", undo_doubling, False),
-        ("clean.width", narrow, True),
-        ("clean.punctuation", unify_punctuation, True),
+        ("page.number", drop_page_numbers, False),
+        ("doubled.heading", undo_doubling, False),
+        ("form.width", narrow, True),
+        ("form.punctuation", unify_punctuation, True),
         *_rule_steps(rules, "middle"),
-        ("clean.spaces", close_spaces, True),
+        ("form.spaces", close_spaces, True),
         *_rule_steps(rules, "late"),
     ]
 

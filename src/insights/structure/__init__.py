@@ -2,5 +2,6 @@
 
 from insights.structure.documents import split_documents
 from insights.structure.outline import outline
+from insights.structure.places import place_passages
 
-__all__ = ["outline", "split_documents"]
+__all__ = ["outline", "place_passages", "split_documents"]

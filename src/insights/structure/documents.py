@@ -301,6 +301,7 @@ def _document(clean: CleanText, span: _Span, rules: tuple[Rule, ...], named: Rul
         source_start=clean.origins[start],
         source_end=clean.origins[end - 1] + 1,
         region_hints=(*_hints(title, bodies, number, text), *filter(None, [span.group])),
+        origins=clean.origins[start:end],
     )
 
 

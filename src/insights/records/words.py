@@ -1,0 +1,84 @@
+"""Rules and words, as the files under data/rules and data/lexicon state them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence a rule must match, and the named groups it must yield."""
+
+    text: str
+    expect: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of `data/rules/*.yaml`: a pattern, what it says in words, and its own proof."""
+
+    id: str
+    says: str
+    pattern: re.Pattern[str]
+    examples: tuple[Example, ...]
+    not_examples: tuple[str, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One row of `lexicon/units.csv`: a unit as written and what it is in the base unit."""
+
+    name: str
+    base_unit: str
+    factor: float
+    unit_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorEntry:
+    """One row of `lexicon/indicators.csv`: an indicator of the catalogue."""
+
+    code: str
+    name: str
+    name_en: str
+    domain: str
+    base_unit: str
+    better: str
+    aliases: tuple[str, ...]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """One of the seven domains of 新型智慧城市评价指标 and the words that point to it."""
+
+    name: str
+    name_en: str
+    why: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One row of `lexicon/bodies.csv`: a department across its renamings."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words the document half knows.
+
+    forms: surface form -> canonical term (a term is a form of itself).
+    units: unit as written -> Unit.
+    """
+
+    forms: Mapping[str, str]
+    stopwords: frozenset[str]
+    units: Mapping[str, Unit]
+    indicators: tuple[IndicatorEntry, ...]
+    domains: tuple[Domain, ...]
+    bodies: tuple[Body, ...]
