@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from insights.clean import clean_text
+from insights.clean import WordModel, clean_text
+from insights.keywords import word_frequencies
 from insights.paths import data_paths
-from insights.records import DocumentText, SourceText
-from insights.rules import load_rules
+from insights.records import CleanText, DocumentText, SourceText
+from insights.rules import load_lexicon, load_rules
 from insights.source import read_source
 from insights.structure import outline, split_documents
 
@@ -14,6 +15,8 @@ FOLDER = data_paths().rules
 REPAIR = load_rules(FOLDER / "repair.yaml")
 RULES = load_rules(FOLDER / "metadata.yaml") + load_rules(FOLDER / "outline.yaml")
 DOCUMENTS = Path(__file__).parent / "documents"
+LEXICON = load_lexicon(data_paths().lexicon)
+WORDS = WordModel(word_frequencies(LEXICON))
 NOT_KEPT = re.compile(r"[\s。．.：:]")
 
 LONG = (
@@ -29,14 +32,16 @@ NOTICE = """临江市人民政府关于加快智慧城市建设的实施意见
 2021年4月2日"""
 
 
+def clean_source(source: SourceText) -> CleanText:
+    return clean_text(source, REPAIR, LEXICON.confusions, WORDS)
+
+
 def documents(text: str, name: str = "plan.txt") -> tuple[DocumentText, ...]:
-    clean = clean_text(SourceText(name, text, "utf-8"), REPAIR)
-    return split_documents(clean, RULES)
+    return split_documents(clean_source(SourceText(name, text, "utf-8")), RULES)
 
 
 def sample(name: str) -> tuple[DocumentText, ...]:
-    clean = clean_text(read_source(DOCUMENTS / f"{name}.txt"), REPAIR)
-    return split_documents(clean, RULES)
+    return split_documents(clean_source(read_source(DOCUMENTS / f"{name}.txt")), RULES)
 
 
 def headings(document: DocumentText) -> list[tuple[int, str, str]]:

@@ -3,9 +3,8 @@
 from datetime import date
 
 import pytest
-from structuring import DOCUMENTS, LONG, NOTICE, REPAIR, RULES, documents, passages, sample
+from structuring import DOCUMENTS, LONG, NOTICE, RULES, clean_source, documents, passages, sample
 
-from insights.clean import clean_text
 from insights.source import read_source
 from insights.structure import split_documents
 
@@ -177,7 +176,7 @@ def test_excerpt_is_known_by_what_is_missing(text, excerpt):
 )  # fmt: skip
 def test_offsets_delimit_the_document_in_clean_text_and_source(name):
     source = read_source(DOCUMENTS / f"{name}.txt")
-    clean = clean_text(source, REPAIR)
+    clean = clean_source(source)
 
     for document in split_documents(clean, RULES):
         assert clean.text[document.clean_start : document.clean_end] == document.text

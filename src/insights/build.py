@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from tqdm import tqdm
 
 from insights.assemble import identify, link_references, place_pilots, region_rows
-from insights.clean import clean_text
+from insights.clean import WordModel, clean_text
 from insights.errors import PlaceError, SourceError
 from insights.extract import find_doubts, find_indicators, find_pilots, find_references, find_tasks
 from insights.facts import load_facts
@@ -30,6 +30,7 @@ from insights.keywords import (
     count_terms,
     count_tokens,
     load_segmenter,
+    word_frequencies,
 )
 from insights.marts import read_mart, write_marts
 from insights.paths import Paths
@@ -111,6 +112,7 @@ class Toolbox:
     lexicon: Lexicon
     matcher: Matcher
     segmenter: Segmenter
+    words: WordModel
 
 
 def build(
@@ -188,13 +190,14 @@ def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
 
 def open_source(paths: Paths, rules_hash: str, file: SourceFile) -> OpenedSource:
     """Read, clean and split one source file; a file that cannot be read becomes its fault."""
-    rules = load_toolbox(paths, rules_hash).rules
+    tools = load_toolbox(paths, rules_hash)
+    rules = tools.rules
     try:
         sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
         source = read_source(file)
     except SourceError as error:
         return OpenedSource(file.name, "", (), (), str(error))
-    clean = clean_text(source, rules["repair"])
+    clean = clean_text(source, rules["repair"], tools.lexicon.confusions, tools.words)
     documents = tuple(
         replace(document, source=view_of(source, document, clean.repairs))
         for document in split_documents(clean, rules["outline"] + rules["metadata"])
@@ -295,7 +298,8 @@ def published_repairs(
 def explain(sentence: str, paths: Paths) -> Iterator[str]:
     """Yield, line by line, what would be read from one sentence and which numbers would not."""
     tools = load_toolbox(paths, hash_folders((paths.rules, paths.lexicon, paths.review)))
-    clean = clean_text(SourceText("sentence", sentence, "utf-8"), tools.rules["repair"])
+    source = SourceText("sentence", sentence, "utf-8")
+    clean = clean_text(source, tools.rules["repair"], tools.lexicon.confusions, tools.words)
     passage = Passage("sentence.p0001", "sentence", "sentence.s000", 0, clean.text)
     found = find_indicators(Reading(passage), tools.rules["indicators"], tools.lexicon)
     for fact in found:
@@ -326,7 +330,13 @@ def load_toolbox(paths: Paths, rules_hash: str) -> Toolbox:
     """Load all rules and words; *rules_hash* makes sure that changed files are read again."""
     lexicon = load_lexicon(paths.lexicon)
     rules = {path.stem: load_rules(path) for path in sorted(paths.rules.glob("*.yaml"))}
-    return Toolbox(rules, lexicon, build_matcher(lexicon), load_segmenter(lexicon))
+    return Toolbox(
+        rules=rules,
+        lexicon=lexicon,
+        matcher=build_matcher(lexicon),
+        segmenter=load_segmenter(lexicon),
+        words=WordModel(word_frequencies(lexicon)),
+    )
 
 
 def hash_folders(folders: Iterable[Path]) -> str:

@@ -8,6 +8,7 @@ import re
 import string
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import resources
 from typing import Literal, NamedTuple
 
 import ahocorasick
@@ -19,6 +20,8 @@ Engine = Literal["rjieba", "jieba"]
 
 _LATIN = frozenset(string.ascii_letters + string.digits)
 _CAPITALS = re.compile("[A-Z]+")
+_USUAL_FREQUENCY = 3000
+_RAREST = 3
 
 
 class Found(NamedTuple):
@@ -101,6 +104,21 @@ def build_matcher(lexicon: Lexicon) -> Matcher:
 def load_segmenter(lexicon: Lexicon, engine: Engine | None = None) -> Segmenter:
     """Return a segmenter that knows the lexicon's terms; jieba steps in where rjieba is missing."""
     return Segmenter(sorted(lexicon.forms), engine)
+
+
+def word_frequencies(lexicon: Lexicon) -> dict[str, int]:
+    """Return how often each word occurs: jieba's dictionary, and every form of the lexicon.
+
+    The dictionary's rarest entries are left out: it has misprints among them (货款贴息). A form of
+    the lexicon counts at least as often as an ordinary word.
+    """
+    content = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+    entries = (line.split(" ") for line in content.splitlines())
+    found = {word: int(count) for word, count, _ in entries if int(count) > _RAREST}
+    names = (name for body in lexicon.bodies for name in (body.name, *body.aliases))
+    for form in (*lexicon.forms, *lexicon.words, *names):
+        found[form] = max(found.get(form, 0), _USUAL_FREQUENCY)
+    return found
 
 
 def count_terms(doc_id: str, texts: Sequence[str], matcher: Matcher) -> tuple[TermCount, ...]:

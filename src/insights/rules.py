@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from insights.errors import RuleError
-from insights.records import Body, Domain, Example, IndicatorEntry, Lexicon, Rule, Unit
+from insights.records import Body, Confusion, Domain, Example, IndicatorEntry, Lexicon, Rule, Unit
 
 _PART = re.compile(r"<<(\w+)>>")
 _KNOWN_KEYS = {"id", "says", "pattern", "set", "examples", "not_examples"}
@@ -43,6 +43,11 @@ def load_lexicon(folder: Path) -> Lexicon:
         bodies=tuple(
             Body(row["code"], row["name"], _split(row["aliases"]))
             for row in _rows(folder / "bodies.csv", ("code", "name", "aliases"))
+        ),
+        words=tuple(_lines(folder / "words.txt")),
+        confusions=tuple(
+            Confusion(**row)
+            for row in _rows(folder / "confusions.csv", ("wrong", "right", "seen", "meant", "why"))
         ),
     )
 

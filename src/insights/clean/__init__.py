@@ -7,6 +7,7 @@ it undoes what machines did: chunking, fused page numbers, doubled headings, odd
 from collections.abc import Callable
 from itertools import chain
 
+from insights.clean.confusions import mend_confusions
 from insights.clean.doubling import undo_doubling
 from insights.clean.forms import (
     close_spaces,
@@ -16,26 +17,43 @@ from insights.clean.forms import (
     unify_punctuation,
 )
 from insights.clean.seams import drop_page_numbers, join_chunks
+from insights.clean.slips import mend_slips
 from insights.clean.traced import Change, Traced
-from insights.records import CleanText, Repair, Rule, SourceText
+from insights.clean.words import WordModel
+from insights.records import CleanText, Confusion, Repair, Rule, SourceText
 
-__all__ = ["clean_text"]
+__all__ = ["WordModel", "clean_text"]
 
 Step = Callable[[Traced], tuple[Traced, list[Change]]]
 _MOST_ROUNDS = 6
 
 
-def clean_text(source: SourceText, rules: tuple[Rule, ...]) -> CleanText:
-    """Return the clean text of *source*; *rules* are those of `rules/repair.yaml`."""
+def clean_text(
+    source: SourceText,
+    rules: tuple[Rule, ...],
+    confusions: tuple[Confusion, ...] = (),
+    words: WordModel | None = None,
+) -> CleanText:
+    """Return the clean text of *source*.
+
+    rules: those of `rules/repair.yaml`; confusions: those of the lexicon. Without *words* nothing
+    that only words can decide is mended.
+    """
     traced = Traced(source.text, range(len(source.text)))
     repairs: list[Repair] = []
+    if words:
+        traced, changes = mend_slips(traced, words)
+        repairs += _repairs(source.source_name, "mojibake.slip", changes, is_summed_up=False)
     for _ in range(_MOST_ROUNDS):
         before = traced.text
         for name, step, is_summed_up in _steps(rules):
             traced, changes = step(traced)
-            repairs += _repairs(source.source_name, name, changes, is_summed_up)
+            repairs += _repairs(source.source_name, name, changes, is_summed_up=is_summed_up)
         if traced.text == before:
             break
+    if words:
+        traced, changes = mend_confusions(traced, confusions, words)
+        repairs += _repairs(source.source_name, "ocr.confusion", changes, is_summed_up=False)
     return CleanText(source.source_name, traced.text, traced.origins, tuple(repairs))
 
 
@@ -72,7 +90,7 @@ def _rule_step(rule: Rule) -> Step:
 
 
 def _repairs(
-    source_name: str, name: str, changes: list[Change], is_summed_up: bool
+    source_name: str, name: str, changes: list[Change], *, is_summed_up: bool
 ) -> list[Repair]:
     if is_summed_up and changes:
         start = min(change.source_start for change in changes)

@@ -49,7 +49,7 @@ def to_simplified(traced: Traced) -> Result:
     edits: list[Edit] = []
     start = 0
     for line in traced.text.splitlines(keepends=True):
-        new = _simplify(line)
+        new = simplify(line)
         if new != line:
             edits += _character_edits(start, line, new)
         start += len(line)
@@ -67,11 +67,12 @@ def _character_edits(start: int, line: str, new: str) -> list[Edit]:
 
 
 def _one_character(char: str) -> str:
-    new = _simplify(char)
+    new = simplify(char)
     return new if len(new) == 1 else char
 
 
-def _simplify(text: str) -> str:
+def simplify(text: str) -> str:
+    """Return *text* with simplified for traditional characters."""
     return _converter().convert(text)
 
 

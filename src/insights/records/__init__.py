@@ -29,6 +29,7 @@ from insights.records.texts import (
 )
 from insights.records.words import (
     Body,
+    Confusion,
     Domain,
     Example,
     IndicatorEntry,
@@ -40,6 +41,7 @@ from insights.records.words import (
 __all__ = [
     "Body",
     "CleanText",
+    "Confusion",
     "DocLength",
     "Document",
     "DocumentText",

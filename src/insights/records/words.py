@@ -69,11 +69,25 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Confusion:
+    """One row of `lexicon/confusions.csv`: a character seen where another was meant.
+
+    wrong holds it and must be corrected; right must stay as it is.
+    """
+
+    wrong: str
+    right: str
+    seen: str
+    meant: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words the document half knows.
 
     forms: surface form -> canonical term (a term is a form of itself).
-    units: unit as written -> Unit.
+    units: unit as written -> Unit. words: ordinary words of the field that dictionaries lack.
     """
 
     forms: Mapping[str, str]
@@ -82,3 +96,5 @@ class Lexicon:
     indicators: tuple[IndicatorEntry, ...]
     domains: tuple[Domain, ...]
     bodies: tuple[Body, ...]
+    confusions: tuple[Confusion, ...] = ()
+    words: tuple[str, ...] = ()
