@@ -113,7 +113,7 @@ def test_text_before_and_after_missing_pages_is_not_joined():
 FLOORS = {
     "wrapped_plan": [(7, 8)],
     "news_lead": [(4, 5)],
-    "collection": [(3, 4), (4, 3), (0, 3)],
+    "collection": [(3, 4), (4, 3), (1, 2)],
     "scan": [(5, 5)],
     "excerpt": [(3, 1)],
 }

@@ -4,6 +4,7 @@ Cleaning never joins or splits lines of text that a person wrote (that is `struc
 it undoes what machines did: chunking, fused page numbers, doubled headings, odd characters.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from itertools import chain
 
@@ -20,7 +21,7 @@ from insights.clean.seams import drop_page_numbers, join_chunks
 from insights.clean.slips import mend_slips
 from insights.clean.traced import Change, Traced
 from insights.clean.words import WordModel
-from insights.records import CleanText, Confusion, Repair, Rule, SourceText
+from insights.records import CleanText, Confusion, Repair, Rule, SourceHeading, SourceText
 
 __all__ = ["WordModel", "clean_text"]
 
@@ -54,7 +55,21 @@ def clean_text(
     if words:
         traced, changes = mend_confusions(traced, confusions, words)
         repairs += _repairs(source.source_name, "ocr.confusion", changes, is_summed_up=False)
-    return CleanText(source.source_name, traced.text, traced.origins, tuple(repairs))
+    headings = tuple(_moved(heading, traced) for heading in source.headings)
+    return CleanText(
+        source_name=source.source_name,
+        text=traced.text,
+        origins=traced.origins,
+        repairs=tuple(repairs),
+        headings=headings,
+        has_paragraphs=source.has_paragraphs,
+    )
+
+
+def _moved(heading: SourceHeading, traced: Traced) -> SourceHeading:
+    """Return *heading* in offsets of the clean text."""
+    start = bisect_left(traced.origins, heading.start)
+    return SourceHeading(start, bisect_left(traced.origins, heading.end, start), heading.level)
 
 
 def _steps(rules: tuple[Rule, ...]) -> list[tuple[str, Step, bool]]:

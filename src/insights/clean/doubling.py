@@ -20,7 +20,7 @@ _SINGLE = re.compile(r"[()（）“”《》〔〕\[\] ,，、\d]")
 _CLOSING = re.compile(r"[)）》”。，,：:\n ]|\Z")
 _OPENING = re.compile(r"[(（《“\n 、]|\Z")
 _GOES_ON = re.compile(r"[，,。、；;：:）)”》]")
-_STARTS_AFTER = re.compile(r"[。：:）)日号\n]\Z|\A\Z")
+_STARTS_AFTER = re.compile(r"[。：:）)日号\n]\Z|附件\d?\Z|\A\Z")
 
 Result = tuple[Traced, list[Change]]
 
@@ -49,14 +49,14 @@ def _is_worded(group: str) -> bool:
 
 def _on_own_line(text: str, start: int, end: int, once: str) -> str:
     """Put a doubled heading on its own line; bold words inside a sentence stay in it."""
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    before, after = text[max(0, start - 3) : start], text[end : end + 1]
     is_heading = bool(_MARK.match(once.lstrip()))
     is_title = bool(_STARTS_AFTER.search(before))
     goes_on = bool(_GOES_ON.match(after))
     if not (is_heading or is_title):
         return once
     once = _NEXT_HEADING.sub("\n", once)
-    head = "" if before in ("", "\n") else "\n"
+    head = "" if before[-1:] in ("", "\n") else "\n"
     tail = "" if goes_on or after in ("", "\n") else "\n"
     return head + once.strip() + tail
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from insights.extract.domains import find_domain
 from insights.extract.patterns import Roles, by_role, matches
-from insights.records import Body, Lexicon, Passage, Rule, Section, Task, TaskBody
+from insights.records import GAP, Body, Lexicon, Passage, Rule, Section, Task, TaskBody
 
 _DOMAIN_TEXT = 200
 _LONG_ALIAS = 4
@@ -67,7 +67,7 @@ class _Outline:
 
     def is_task(self, section: Section) -> bool:
         """Tell whether a section is a task: a leaf of the task chapters, or one with bodies."""
-        if section.parent_id is None or self._is_part(section):
+        if section.parent_id is None or section.heading == GAP or self._is_part(section):
             return False
         if self.bodies(section):
             return True

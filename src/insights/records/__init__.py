@@ -17,6 +17,7 @@ from insights.records.facts import (
     TermCount,
 )
 from insights.records.texts import (
+    GAP,
     CleanText,
     Document,
     DocumentText,
@@ -39,6 +40,7 @@ from insights.records.words import (
 )
 
 __all__ = [
+    "GAP",
     "Body",
     "CleanText",
     "Confusion",

@@ -1,7 +1,7 @@
 """Sources, clean text, documents and what they are made of."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -21,9 +21,10 @@ class SourceHeading:
 class SourceText:
     """One source file as read.
 
-    One line of text is one paragraph where the format knows paragraphs; a row of a table is one
-    line, its cells parted by tabs. encoding says how it was decoded. page_starts[i] is the offset
-    at which page i + 1 begins. notices tell what could not be read (a scanned page, a picture).
+    One line of text is one paragraph where the format knows paragraphs (has_paragraphs); a row of
+    a table is one line, its cells parted by tabs. encoding says how it was decoded.
+    page_starts[i] is the offset at which page i + 1 begins. notices tell what could not be read (a
+    scanned page, a picture).
     """
 
     source_name: str
@@ -32,6 +33,7 @@ class SourceText:
     page_starts: tuple[int, ...] = ()
     headings: tuple[SourceHeading, ...] = ()
     notices: tuple[str, ...] = ()
+    has_paragraphs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,17 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """Clean, simplified text; `origins[i]` is the source offset of character i."""
+    """Clean, simplified text; `origins[i]` is the source offset of character i.
+
+    headings are the source's, in offsets of the clean text.
+    """
 
     source_name: str
     text: str
     origins: Sequence[int]
     repairs: tuple[Repair, ...]
+    headings: tuple[SourceHeading, ...] = ()
+    has_paragraphs: bool = False
 
     def __post_init__(self) -> None:
         if len(self.origins) != len(self.text):
@@ -80,7 +87,8 @@ class DocumentText:
     """One document found in a source, before its region is resolved and its id is minted.
 
     `clean_start`/`clean_end` delimit it in the clean text, `source_*` in the source;
-    `origins[i]` is the source offset of character i of its text.
+    `origins[i]` is the source offset of character i of its text. headings: line that the source's
+    layout marks as a heading, without its spaces -> level; has_paragraphs: one line, one paragraph.
     `region_hints` are phrases (title, issuers, first lines) for a gazetteer, best first.
     """
 
@@ -103,6 +111,8 @@ class DocumentText:
     region_hints: tuple[str, ...] = ()
     origins: Sequence[int] = ()
     source: SourceView | None = None
+    headings: Mapping[str, int] = field(default_factory=dict)
+    has_paragraphs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,10 @@ class Document:
     char_count: int
     duplicate_of: str | None
     published: bool
+
+
+GAP = "……（原件此处缺页）"
+"""Heading of the section that holds what follows lost pages: it is not known what it is part of."""
 
 
 @dataclass(frozen=True, slots=True)

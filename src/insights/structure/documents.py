@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from insights.records import CleanText, DocumentText, Rule
 from insights.structure import metadata
-from insights.structure.marks import Sequence, find_marks, mark_rules
+from insights.structure.excerpts import is_excerpt
 from insights.structure.metadata import Rules
+from insights.structure.single import Span, is_title, single
 
 _FEWEST_PARTS = 2
 _FEWEST_ENTRIES = 3
@@ -17,23 +18,7 @@ _ENTRY = re.compile(
     rf"(?=\s*(?:{_ENTRY_MARK})|\s*\n|\s*\Z)"
 )
 _NOT_WORD = re.compile(r"[\W_]")
-_TITLE_LINES = 12
-_LEAD = 2500
-_HEADER = 800
-_LONGEST_TITLE = 120
-_YEARS_ONLY = re.compile(r"[（(]\d{4}年?[-—–~至到]{1,2}\d{4}年?[）)]")
 _SENTENCE_ENDS = "。！？”）》…：；"
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A document found: its heading as written, where its text begins and ends, and its group."""
-
-    heading: str
-    start: int
-    end: int
-    group: str = ""
-    header: str = ""  # what stands before the title: a site's line of number, issuer and date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +39,7 @@ def split_documents(clean: CleanText, rules: tuple[Rule, ...]) -> tuple[Document
         _compiled(clean.text, named)
         or _parts(clean.text, named)
         or _one_after_another(clean.text, named)
-        or [_single(clean.source_name, clean.text, named)]
+        or [single(clean, named)]
     )
     return tuple(
         _document(clean, span, rules, named)
@@ -66,7 +51,7 @@ def split_documents(clean: CleanText, rules: tuple[Rule, ...]) -> tuple[Document
 # ---------------------------------------------------------------- a compilation with contents
 
 
-def _compiled(text: str, rules: Rules) -> list[_Span]:
+def _compiled(text: str, rules: Rules) -> list[Span]:
     """Return the documents that a table of contents lists, found again in the body."""
     contents = rules["start.contents"].pattern.search(text)
     if not contents:
@@ -75,7 +60,7 @@ def _compiled(text: str, rules: Rules) -> list[_Span]:
     if not _lists_documents(entries, rules):
         return []
     places = _places(text, entries, body_start)
-    spans: list[_Span] = []
+    spans: list[Span] = []
     group = ""  # 三、山东省政策文件: tells whose documents follow
     for index, (entry, _start, end) in enumerate(places):
         following = places[index + 1][1] if index + 1 < len(places) else len(text)
@@ -83,7 +68,7 @@ def _compiled(text: str, rules: Rules) -> list[_Span]:
         if is_group:
             group = entry.title
         else:
-            spans.append(_Span(entry.title, end, following, group=group))
+            spans.append(Span(entry.title, end, following, group=group))
     return spans
 
 
@@ -165,14 +150,14 @@ def _squashed_body(text: str, start: int) -> tuple[str, list[int]]:
 # ---------------------------------------------------------------- a collection of parts
 
 
-def _parts(text: str, rules: Rules) -> list[_Span]:
+def _parts(text: str, rules: Rules) -> list[Span]:
     """Return the texts of a collection that heads them 第一篇：…, 第二篇：…"""
     found = list(rules["title.part"].pattern.finditer(text))
     if len(found) < _FEWEST_PARTS:
         return []
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
-        _Span(_fuller_title(match["title"], text[match.end() : end], rules), match.end(), end)
+        Span(_fuller_title(match["title"], text[match.end() : end], rules), match.end(), end)
         for match, end in zip(found, ends, strict=True)
     ]
 
@@ -197,83 +182,30 @@ def _is_subtitle(line: str) -> bool:
 # ---------------------------------------------------------------- one after another
 
 
-def _one_after_another(text: str, rules: Rules) -> list[_Span]:
+def _one_after_another(text: str, rules: Rules) -> list[Span]:
     """Return documents that follow each other, each a title line with its addressee below."""
     heads: list[tuple[str, int, int]] = []
     position = 0
     lines = text.split("\n")
     for index, line in enumerate(lines):
         end = position + len(line) + 1
-        if _is_title(line.strip(), rules) and _has_addressee(lines[index + 1 : index + 4], rules):
+        if is_title(line.strip(), rules) and _has_addressee(lines[index + 1 : index + 4], rules):
             heads.append((line.strip(), position, min(end, len(text))))
         position = end
     if len(heads) < _FEWEST_PARTS:
         return []
     ends = [head[1] for head in heads[1:]] + [len(text)]
-    return [_Span(title, start, end) for (title, _, start), end in zip(heads, ends, strict=True)]
+    return [Span(title, start, end) for (title, _, start), end in zip(heads, ends, strict=True)]
 
 
 def _has_addressee(lines: list[str], rules: Rules) -> bool:
     return any(rules["start.addressee"].pattern.match(line) for line in lines)
 
 
-# ---------------------------------------------------------------- one document
-
-
-def _single(source_name: str, text: str, rules: Rules) -> _Span:
-    """Return the one document of a source, without the news lead or page header before it."""
-    lead = rules["lead.ends"].pattern.search(text[:_LEAD])
-    heading, start = _title_line(text, rules)
-    addressee = rules["start.addressee"].pattern.search(text, 0, start)
-    if lead:
-        start = max(start, lead.end())
-    elif addressee:  # the notice that brings the plan belongs to it
-        start = addressee.start()
-    if not heading:
-        forwarded = rules["title.forwarded"].pattern.search(text[:_LEAD])
-        heading = forwarded["title"] if forwarded else _stem(source_name)
-    header = "" if lead else text[max(0, start - _HEADER) : start]
-    return _Span(heading, start, len(text), header=header)
-
-
-def _stem(source_name: str) -> str:
-    return source_name.rsplit(".", 1)[0]
-
-
-def _title_line(text: str, rules: Rules) -> tuple[str, int]:
-    """Return the title among the first lines (it may be broken over four), and its end."""
-    lines = text.split("\n")[:_TITLE_LINES]
-    offsets = [0]
-    for line in lines:
-        offsets.append(offsets[-1] + len(line) + 1)
-    for index in range(len(lines)):
-        for count in (1, 2, 3, 4):
-            words = "".join(line.strip() for line in lines[index : index + count])
-            if len(words) <= _LONGEST_TITLE and _is_title(words, rules):
-                end = min(index + count, len(lines))
-                if end < len(lines) and _YEARS_ONLY.fullmatch(lines[end].strip()):
-                    words, end = words + lines[end].strip(), end + 1
-                return words, min(offsets[end], len(text))
-    return "", 0
-
-
-def _is_title(words: str, rules: Rules) -> bool:
-    if re.search(r"[：:\t>＞|]|\d日\D", words) or any(
-        words.count(left) != words.count(right) for left, right in ("《》", "（）", "“”")
-    ):
-        return False
-    found = rules["title.line"].pattern.match(words)
-    return (
-        bool(found)
-        and "，" not in words
-        and not re.match(r"（?[一二三四五六七八九十]+[）、]", words)
-    )
-
-
 # ---------------------------------------------------------------- what the document says of itself
 
 
-def _document(clean: CleanText, span: _Span, rules: tuple[Rule, ...], named: Rules) -> DocumentText:
+def _document(clean: CleanText, span: Span, rules: tuple[Rule, ...], named: Rules) -> DocumentText:
     start, end = _trimmed(clean.text, span)
     text = clean.text[start:end]
     title = metadata.corrected_title(metadata.plain_title(span.heading), text, named)
@@ -282,12 +214,11 @@ def _document(clean: CleanText, span: _Span, rules: tuple[Rule, ...], named: Rul
     issued = metadata.issue_date(span.heading, text, span.header, named)
     first, last = metadata.plan_years(title, text, named)
     year = issued.year if issued else _number_year(number)
-    kind = metadata.doc_type(title, named)
     return DocumentText(
         source_name=clean.source_name,
         text=text,
         title=title,
-        doc_type=kind if kind != "其他" else metadata.kind_of_other(text, named),
+        doc_type=metadata.kind_of(title, text, named),
         issuers=bodies,
         doc_number=number,
         issue_date=issued,
@@ -302,10 +233,16 @@ def _document(clean: CleanText, span: _Span, rules: tuple[Rule, ...], named: Rul
         source_end=clean.origins[end - 1] + 1,
         region_hints=(*_hints(title, bodies, number, text), *filter(None, [span.group])),
         origins=clean.origins[start:end],
+        headings={
+            "".join(clean.text[mark.start : mark.end].split()): mark.level
+            for mark in clean.headings
+            if start <= mark.start < end
+        },
+        has_paragraphs=clean.has_paragraphs,
     )
 
 
-def _trimmed(text: str, span: _Span) -> tuple[int, int]:
+def _trimmed(text: str, span: Span) -> tuple[int, int]:
     piece = text[span.start : span.end]
     start = span.start + len(piece) - len(piece.lstrip())
     return start, span.end - (len(piece) - len(piece.rstrip()))
@@ -323,39 +260,3 @@ def _hints(title: str, bodies: tuple[str, ...], number: str | None, text: str) -
             hint for hint in (title, *bodies, number, *(line[:400] for line in lines[:3])) if hint
         )
     )
-
-
-def is_excerpt(text: str, rules: tuple[Rule, ...]) -> bool:
-    """Tell whether only a part of the document is here.
-
-    Signs: its first heading is not the first, its numbers jump, words are left out (……), it ends
-    inside a sentence, or with a heading that nothing follows.
-    """
-    if re.search(r"(?m)^ ?(?:\.{3,6}|…{1,2}|（略）)", text):
-        return True
-    return _ends_early(text) or _numbers_jump(text, rules)
-
-
-def _ends_early(text: str) -> bool:
-    if re.search(r"\d日|附件|印发\Z|版[）。]?\Z", text.rstrip()[-60:]):
-        return False
-    last = text.rstrip().split("\n")[-1].split(" ")[-1]
-    return bool(re.match(r"[一二三四五六七八九十]{1,3}、[^。]{2,20}\Z", last)) or bool(
-        len(last) > 20 and "，" in last and re.search(r"[\u4e00-\u9fff，、]\Z", last)
-    )
-
-
-def _numbers_jump(text: str, rules: tuple[Rule, ...]) -> bool:
-    marks = mark_rules(rules)
-    sequence = Sequence()
-    seen: dict[int, int] = {}
-    for line in text.split("\n"):
-        for mark in find_marks(line, marks, sequence):
-            if mark.rank > 4 or mark.ordinal is None:
-                continue
-            if mark.rank not in seen and mark.ordinal != 1:
-                return True
-            if mark.ordinal > seen.get(mark.rank, 0) + 1 and mark.rank in seen:
-                return True
-            seen[mark.rank] = mark.ordinal
-    return False

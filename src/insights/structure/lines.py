@@ -2,11 +2,16 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass, replace
 
-from insights.records import Rule
-from insights.structure.marks import mark_rules, match_mark, ordinal
+from insights.records import DocumentText, Rule
+from insights.structure.marks import LONG_LINE, mark_rules, match_mark, ordinal
 
 _TERMINAL = re.compile(r"[。！？；：…!?;:]”?\Z")
+_MARK_PLACE = re.compile(r"(?:\A|(?<=[。；）%])) ?(?=[第\d（一二三四五六七八九十])")
+_ATTACHMENT = re.compile(r"附[件表] ?\d{0,2} ?：")
+_SIGNED_WITHIN = 12
+_CLOSED = re.compile(r"\d{1,2}日(?:印发)?\Z")  # a signature ends with its date
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SHORTEST_BROKEN = 60  # a line this long that ends inside a sentence was broken by a machine
 _CLOSES = "）》”】)"
@@ -22,25 +27,45 @@ _FEWEST_SEEN = 3
 _LARGEST_STEP = 1
 
 
-def logical_lines(text: str, rules: tuple[Rule, ...]) -> list[str]:
-    """Return the lines of *text* without contents, those broken inside a sentence joined."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph or heading; follows_gap: the source has lost what stood before it."""
+
+    text: str
+    follows_gap: bool = False
+
+
+def logical_lines(document: DocumentText, rules: tuple[Rule, ...]) -> list[Line]:
+    """Return a document's lines without contents, those broken inside a sentence joined."""
+    text = document.text
     marks = mark_rules(rules)
     lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if line]
+    if document.has_paragraphs:
+        return [Line(line) for line in _without_contents(lines)]
     width = _wrap_width(lines)
-    joined: list[str] = []
+    joined: list[Line] = []
     previous = ""  # the last physical line
     for line in _without_contents(lines):
-        if (
-            joined
-            and _continues(previous, line, width, marks)
-            and not _is_gap(joined[-1], line, text, marks)
-        ):
-            joined[-1] += line
+        goes_on = joined and _continues(previous, line, width, marks)
+        is_gap = (
+            _is_gap(joined[-1].text, line, text, marks)
+            if goes_on
+            else _is_cut_off(previous, line, marks)
+        )
+        if goes_on and not is_gap:
+            joined[-1] = replace(joined[-1], text=joined[-1].text + line)
         else:
-            joined.append(line)
+            joined.append(Line(line, follows_gap=is_gap))
         previous = line
     return joined
+
+
+def _is_cut_off(previous: str, line: str, marks: tuple[Rule, ...]) -> bool:
+    """Tell whether a page that ends inside a sentence is followed by a new heading."""
+    is_page = len(previous) >= LONG_LINE and previous[-1] not in _CLOSES
+    is_inside = is_page and _WORD.match(previous[-1]) and not _TERMINAL.search(previous)
+    return bool(is_inside and match_mark(line, 0, marks))
 
 
 def _without_contents(lines: list[str]) -> list[str]:
@@ -87,7 +112,7 @@ def _continues(previous: str, line: str, width: int, marks: tuple[Rule, ...]) ->
     """Tell whether *line* goes on with the sentence that *previous* breaks off."""
     if "\t" in previous + line or _ROW.search(previous) or _ROW.search(line):
         return False
-    if match_mark(line, 0, marks) or _TERMINAL.search(previous):
+    if match_mark(line, 0, marks) or _TERMINAL.search(previous) or _CLOSED.search(previous):
         return False
     if width:
         return _columns(previous) >= _FULL_SHARE * width
@@ -122,6 +147,24 @@ def _skips_numbers(before: str, line: str, marks: tuple[Rule, ...]) -> bool:
     rank, number = after
     last = _last_number(before, rank, marks)
     return last is not None and number > last + 1 + _LARGEST_STEP
+
+
+def next_rank(lines: list[Line], marks: tuple[Rule, ...]) -> float:
+    """Return the rank of the first numbered heading in *lines*; above all if there is none."""
+    for line in lines:
+        for place in _MARK_PLACE.finditer(line.text):
+            mark = match_mark(line.text, place.end(), marks)
+            if mark and mark.ordinal:
+                return mark.rank
+    return 0.5
+
+
+def lists_attachments(lines: list[Line], index: int) -> bool:
+    """Tell a letter's list of attachments from the attachments: a signature or nothing follows."""
+    if not _ATTACHMENT.match(lines[index].text):
+        return False
+    rest = lines[index + 1 : index + 1 + _SIGNED_WITHIN]
+    return any(_CLOSED.search(line.text) for line in rest)
 
 
 def _first_number(line: str, marks: tuple[Rule, ...]) -> tuple[int, int] | None:

@@ -20,7 +20,8 @@ _NUMBERED = re.compile(
     r"（?[一二三四五六七八九十]{1,3}[）、]|第[一二三四五六七八九十]{1,3}[篇章节]"
 )
 _NOTE = re.compile(
-    r"[（(](?:[\u4e00-\u9fff]{2,10}〔\d{4}〕\d{1,4}号|(?:19|20)\d{2}年\d{1,2}月)[）)]"
+    r"[（(](?:[\u4e00-\u9fff]{2,10}〔\d{4}〕\d{1,4}号|(?:19|20)\d{2}年\d{1,2}月|\d{6,8})[）)]"
+    r"|\A[\u4e00-\u9fff]{2,10}〔\d{4}〕\d{1,4}号 ?(?=[\u4e00-\u9fff])"
 )
 
 
@@ -89,6 +90,7 @@ def doc_type(title: str, rules: Rules) -> str:
 def doc_number(heading: str, text: str, header: str, rules: Rules) -> str | None:
     """Return the document number in the heading or header, or on a line of its own."""
     found = rules["number.bracketed"].pattern.search(heading)
+    found = found or rules["number.leading"].pattern.search(heading)
     found = found or rules["number.labelled"].pattern.search(header + "\n" + text[:_LABELS])
     found = found or rules["number.line"].pattern.search(header)
     found = found or rules["number.line"].pattern.search(text[:_HEAD])
@@ -99,15 +101,21 @@ def issuers(title: str, text: str, header: str, rules: Rules) -> tuple[str, ...]
     """Return who issued the document: named in the title, or else in the signature."""
     before, about, _ = title.partition("关于")
     named = _names(before, rules) if about else _names_before_issue(title, rules)
+    signature = _signature(text, rules)
+    signed = _names(signature["names"].split("\n")[-1], rules) if signature else ()
     if named:
-        return named
+        return tuple(_in_full(name, signed) for name in named)
+    if signed:
+        return signed
     labelled = rules["issuer.labelled"].pattern.search(header + "\n" + text[:_LABELS])
     if labelled:
         return _names(labelled["name"], rules)
-    signature = _signature(text, rules)
-    if signature:
-        return _names(signature["names"].split("\n")[-1], rules)
     return _line_under_title(title, text, rules)
+
+
+def _in_full(name: str, signed: tuple[str, ...]) -> str:
+    """Return *name* as the signature has it, with its place: 市政府办公室, 临江市政府办公室."""
+    return next((full for full in signed if full.endswith(name)), name)
 
 
 def _names_before_issue(title: str, rules: Rules) -> tuple[str, ...]:
@@ -151,6 +159,9 @@ def issue_date(heading: str, text: str, header: str, rules: Rules) -> date | Non
     labelled = rules["date.labelled"].pattern.search(header + "\n" + text[:_LABELS])
     if labelled:
         return _date(labelled)
+    alone = rules["date.line"].pattern.search(text[:_HEAD] + "\n" + text[-_TAIL:])
+    if alone:
+        return _date(rules["date.day"].pattern.search(_in_digits(alone["date"])))
     return _date(rules["date.month"].pattern.search(heading))
 
 
@@ -232,7 +243,7 @@ def is_policy(
     against = _per_thousand(rules["nonpolicy.voice"], text)
     voice = _per_thousand(rules["policy.voice"], text)
     tasks = _per_thousand(rules["policy.task_voice"], text)
-    if _has_kind(title, rules):
+    if _has_kind(title, rules) or rules["kind.self"].pattern.search(text[:_HEAD]):
         return against <= voice + tasks
     if against == 0 and _NUMBERED.match(text):  # the middle of some plan
         return True
@@ -243,6 +254,12 @@ def _per_thousand(rule: Rule, text: str) -> float:
     return 1000 * sum(1 for _ in rule.pattern.finditer(text)) / max(len(text), 1)
 
 
-def kind_of_other(text: str, rules: Rules) -> str:
-    """Return 评论 for commentary and news, 其他 for whatever else carries no kind in its title."""
-    return "评论" if _per_thousand(rules["nonpolicy.voice"], text) >= 1 else "其他"
+def kind_of(title: str, text: str, rules: Rules) -> str:
+    """Return the kind of document: by its title, by how it calls itself, or 评论, or 其他."""
+    kind = doc_type(title, rules)
+    if kind != "其他":
+        return kind
+    if _per_thousand(rules["nonpolicy.voice"], text) >= 1:
+        return "评论"
+    itself = rules["kind.self"].pattern.search(text[:_HEAD])
+    return doc_type(itself["kind"], rules) if itself else "其他"

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from insights.records import DocumentText, Passage, Rule, Section
-from insights.structure.lines import logical_lines
+from insights.records import GAP, DocumentText, Passage, Rule, Section
+from insights.structure.lines import Line, lists_attachments, logical_lines, next_rank
 from insights.structure.marks import LONG_LINE, Mark, Sequence, find_marks, mark_rules
+from insights.structure.titles import join_titles, own_titles, squash
 
 _LONGEST_HEADING = 40
 _LONGEST_RUN_IN = 26
@@ -23,6 +25,8 @@ _TABLE = "序号"
 _AFTER_TABLE = re.compile(r"(?=到(?:19|20)\d\d年)")
 _STOPS = re.compile(r"[。：；！？]")
 _END = "。．.：:"
+_TOP, _BOTTOM = 0.5, 99.0  # ranks above and below every heading's
+_UNNUMBERED = 2.5  # a first-level heading without a number ranks above 一、, the next above （一）
 
 
 def outline(
@@ -38,13 +42,26 @@ def outline(
     sequence = Sequence()
     marks = mark_rules(rules)
     heading_rules = {rule.id: rule for rule in rules if rule.id.startswith("heading.")}
-    for line in logical_lines(document.text, rules):
-        found = find_marks(line, marks, sequence)
+    breaks = [rule.pattern for rule in rules if rule.id.startswith("break.")]
+    breaks += [_signed_by(issuer) for issuer in document.issuers]
+    titles = own_titles(document.title)
+    lines = [part for line in logical_lines(document, rules) for part in _parts(line, breaks)]
+    lines = join_titles(lines, titles)
+    for index, line in enumerate(lines):
+        if line.follows_gap:
+            builder.add_gap(next_rank(lines[index:], marks))
+        if squash(line.text) in titles:
+            builder.add_title(line.text)
+            continue
+        found = [] if lists_attachments(lines, index) else find_marks(line.text, marks, sequence)
+        if not found and (level := document.headings.get("".join(line.text.split()))):
+            builder.add_unnumbered(line.text, level)
+            continue
         starts = [mark.start for mark in found]
-        ends = [*starts[1:], len(line)] if starts else []
-        builder.add_text(line[: starts[0]] if starts else line)
+        ends = [*starts[1:], len(line.text)] if starts else []
+        builder.add_text(line.text[: starts[0]] if starts else line.text)
         for mark, end in zip(found, ends, strict=True):
-            _add_marked(builder, line, mark, end, heading_rules)
+            _add_marked(builder, line.text, mark, end, heading_rules)
     return tuple(builder.sections), tuple(builder.passages)
 
 
@@ -98,6 +115,21 @@ def _fused_length(clause: str, rules: dict[str, Rule]) -> int:
     return opening.start() if opening and opening.start() <= _LONGEST_HEADING else 0
 
 
+def _signed_by(issuer: str) -> re.Pattern[str]:
+    """Return where a signature by *issuer* begins, other bodies and a date after it."""
+    return re.compile(rf"(?<=[\u4e00-\u9fff])(?P<at>){re.escape(issuer)}(?=[^。，]{{0,80}}\d日)")
+
+
+def _parts(line: Line, breaks: list[re.Pattern[str]]) -> list[Line]:
+    """Cut *line* where a letter's parts begin: its addressee, attachments, signature, date."""
+    text = line.text
+    cuts = {found.start("at") for pattern in breaks for found in pattern.finditer(text)}
+    places = [0, *sorted(cuts - {0, len(text)}), len(text)]
+    return [
+        Line(text[start:end], line.follows_gap and start == 0) for start, end in pairwise(places)
+    ]
+
+
 def _paragraphs(run: str) -> list[str]:
     """Split a run of text where a paragraph must begin: at 一是, at a short lead sentence."""
     paragraphs: list[str] = []
@@ -138,7 +170,7 @@ class _Builder:
     title: str
     sections: list[Section] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
-    open_sections: list[tuple[int, Section]] = field(default_factory=list)
+    open_sections: list[tuple[float, Section]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         whole = Section(f"{self.doc_id}.s000", self.doc_id, None, 0, "", self.title, 0)
@@ -147,7 +179,27 @@ class _Builder:
 
     def add_section(self, mark: Mark, heading: str) -> None:
         """Open a section below the nearest one of a higher rank."""
-        while self.open_sections[-1][0] >= mark.rank:
+        self._open(mark.rank, mark.rank, mark.number, heading)
+
+    def add_title(self, title: str) -> None:
+        """Open a section at the top, which the next heading of any rank closes."""
+        self._open(_TOP, _BOTTOM, "", title)
+
+    def add_gap(self, rank: float) -> None:
+        """Open a section for what follows lost pages, beside the next heading, which is of *rank*.
+
+        It is not known which headings it stood below.
+        """
+        self._open(rank, _BOTTOM, "", GAP)
+
+    def add_unnumbered(self, heading: str, level: int) -> None:
+        """Open a section for a heading that has no number, only its layout."""
+        rank = min(level + _UNNUMBERED, _BOTTOM - 1)
+        self._open(rank, rank, "", heading.rstrip(_END))
+
+    def _open(self, rank: float, held: float, number: str, heading: str) -> None:
+        """Open a section below the nearest of a higher rank; *held* is its own from then on."""
+        while self.open_sections[-1][0] >= rank:
             self.open_sections.pop()
         parent = self.open_sections[-1][1]
         position = len(self.sections)
@@ -156,12 +208,12 @@ class _Builder:
             self.doc_id,
             parent.section_id,
             parent.level + 1,
-            mark.number,
+            number,
             heading,
             position,
         )
         self.sections.append(section)
-        self.open_sections.append((mark.rank, section))
+        self.open_sections.append((held, section))
 
     def add_text(self, text: str) -> None:
         """Add the paragraphs of *text* as passages of the open section."""
