@@ -8,7 +8,6 @@ import pytest
 from insights.assemble import (
     cited_document,
     document_id,
-    find_copies,
     level_of,
     most_named,
     place_pilots,
@@ -21,7 +20,8 @@ from insights.rules import load_rules
 LEVELS = load_rules(data_paths().rules / "levels.yaml")
 GAZETTEER = load_gazetteer(data_paths().geo)
 TEXT = DocumentText(
-    source_name="a.txt", text="正文", title="滨江市智慧城市行动计划", doc_type="行动计划",
+    source_name="a.txt", text="正文", title="滨江市智慧城市行动计划",
+    title_written="滨江市智慧城市行动计划", doc_type="行动计划",
     issuers=(), doc_number=None, issue_date=None, plan_start=2015, plan_end=2017, periods=(),
     is_policy=True, is_excerpt=False, clean_start=0, clean_end=2, source_start=0, source_end=2,
 )  # fmt: skip
@@ -74,25 +74,6 @@ def test_ids_never_collide():
         taken[document_id(TEXT, None, taken)] = 1
 
     assert len(taken) == 4
-
-
-def test_excerpt_is_a_copy_of_the_fuller_text():
-    full = "".join(chr(0x4E00 + i) for i in range(2000))
-    copies = find_copies({"full": full, "excerpt": full[300:900], "other": full[::-1]})
-
-    assert copies == {"excerpt": "full"}
-
-
-def test_two_parts_of_one_plan_are_no_copies():
-    full = "".join(chr(0x4E00 + i) for i in range(2000))
-
-    assert find_copies({"first": full[:1100], "second": full[900:]}) == {}
-
-
-def test_same_text_twice_is_counted_once():
-    text = "".join(chr(0x4E00 + i) for i in range(500))
-
-    assert find_copies({"b": text, "a": text, "c": text}) == {"b": "a", "c": "a"}
 
 
 def test_citation_is_found_by_number_and_by_title():

@@ -18,10 +18,23 @@ SHARED_SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own documents of every kind, without the texts they are compared with."""
+    folder = tmp_path_factory.mktemp("own")
+    for path in (
+        *DOCUMENTS.glob("*.txt"),
+        *DOCUMENTS.glob("*/*.docx"),
+        *DOCUMENTS.glob("*/*.html"),
+    ):
+        shutil.copy(path, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The marts of our own documents."""
     out = tmp_path_factory.mktemp("built") / "marts"
-    build(DOCUMENTS, CHECKOUT, out)
+    build(own, CHECKOUT, out)
     return out
 
 
@@ -52,8 +65,8 @@ def test_no_document_loses_its_text(built):
         assert bool(held) == document["published"], document["doc_id"]
 
 
-def test_two_workers_give_the_same_bytes_as_one(built, tmp_path):
-    build(DOCUMENTS, CHECKOUT, tmp_path / "two", workers=2)
+def test_two_workers_give_the_same_bytes_as_one(own, built, tmp_path):
+    build(own, CHECKOUT, tmp_path / "two", workers=2)
 
     assert same_bytes(built, tmp_path / "two")
 
@@ -66,9 +79,9 @@ def test_commentary_is_listed_without_text_and_facts(built):
         assert silent.isdisjoint(read_mart(built, name)["doc_id"].to_pylist()), name
 
 
-def test_unreadable_file_is_named_and_the_earlier_marts_stay(built, tmp_path):
+def test_unreadable_file_is_named_and_the_earlier_marts_stay(own, built, tmp_path):
     sources, out = tmp_path / "sources", tmp_path / "marts"
-    shutil.copytree(DOCUMENTS, sources)
+    shutil.copytree(own, sources)
     shutil.copytree(built, out)
     (sources / "empty.txt").write_bytes(b"")
     (sources / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
@@ -81,9 +94,9 @@ def test_unreadable_file_is_named_and_the_earlier_marts_stay(built, tmp_path):
     assert same_bytes(built, out)
 
 
-def test_unreadable_file_can_be_skipped_and_is_reported(tmp_path):
+def test_unreadable_file_can_be_skipped_and_is_reported(own, tmp_path):
     sources = tmp_path / "sources"
-    shutil.copytree(DOCUMENTS, sources)
+    shutil.copytree(own, sources)
     (sources / "empty.txt").write_bytes(b"")
 
     report = build(sources, CHECKOUT, tmp_path / "marts", skip_unreadable=True)
@@ -92,14 +105,14 @@ def test_unreadable_file_can_be_skipped_and_is_reported(tmp_path):
     assert report.rows["documents"] > 0
 
 
-def test_damaged_rule_stops_the_build_and_the_earlier_marts_stay(built, tmp_path):
+def test_damaged_rule_stops_the_build_and_the_earlier_marts_stay(own, built, tmp_path):
     data, out = tmp_path / "data", tmp_path / "marts"
     shutil.copytree(CHECKOUT.data, data, ignore=shutil.ignore_patterns("marts", "fonts"))
     shutil.copytree(built, out)
     (data / "rules" / "tasks.yaml").write_text("rules: [", encoding="utf-8")
 
     with pytest.raises(RuleError, match=r"tasks\.yaml: not valid YAML"):
-        build(DOCUMENTS, Paths(data), out)
+        build(own, Paths(data), out)
 
     assert same_bytes(built, out)
 

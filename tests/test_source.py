@@ -48,6 +48,75 @@ def test_text_is_read_in_every_usual_encoding(tmp_path, encoding):
     assert source.source_name == "plan.txt"
 
 
+TRADITIONAL = (
+    "臨江市智慧城市建設行動計畫\n到2024年，網路服務可辦率達到95%，並推動資訊系統的整合與應用。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TRADITIONAL, "big5"),
+        (TRADITIONAL, "gb18030"),
+        (TEXT, "utf-16-le"),
+        (TEXT, "utf-16-be"),
+    ],
+)
+def test_encoding_is_found_and_told(tmp_path, text, encoding):
+    path = tmp_path / "plan.txt"
+    path.write_bytes(text.encode(encoding))
+
+    source = read_source(path)
+
+    assert source.text == text
+    assert source.encoding == encoding
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_few_damaged_bytes_are_marked_and_told(tmp_path, encoding):
+    path = tmp_path / "plan.txt"
+    data = bytearray((TRADITIONAL + "\n").encode(encoding) * 30)
+    line = data.find(b"\n", 1000) + 1
+    data[line] = 0xFF
+    path.write_bytes(bytes(data))
+
+    source = read_source(path)
+
+    assert source.encoding == encoding
+    assert abs(len(source.text) - 30 * (len(TRADITIONAL) + 1)) <= 2
+    (notice,) = source.notices
+    assert f"the first at byte {line} (line" in notice
+    assert source.text.count("\ufffd") == int(notice.split()[0])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_file_cut_within_a_character_is_read_and_told(tmp_path, encoding):
+    path = tmp_path / "plan.txt"
+    path.write_bytes((TEXT + "好").encode(encoding)[:-1])
+
+    source = read_source(path)
+
+    assert source.text == TEXT + "\ufffd"
+    assert "the file ends within a character" in source.notices[0]
+
+
+def test_text_with_too_much_damage_is_an_error(tmp_path):
+    path = tmp_path / "plan.txt"
+    data = bytearray(TEXT.encode() * 10)
+    data[3::90] = b"\xff" * len(data[3::90])
+    path.write_bytes(bytes(data))
+
+    with pytest.raises(SourceError, match=r"plan\.txt: utf-8, but damaged at byte 3: \d+ of"):
+        read_source(path)
+
+
+def test_name_and_content_that_disagree_are_told(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_bytes(_minimal_pdf("First page"))
+
+    assert read_source(path).notices == ("named .txt but is a PDF",)
+
+
 def test_windows_line_ends_become_one(tmp_path):
     path = tmp_path / "plan.txt"
     path.write_bytes(TEXT.replace("\n", "\r\n").encode())
@@ -101,9 +170,10 @@ def test_pdf_knows_where_its_pages_begin(tmp_path):
         ("empty.txt", b"  \n", "empty"),
         ("picture.txt", bytes(range(256)) * 8, "binary"),
         ("noise.txt", b"\xff\xfe\x00", "damaged at byte"),
-        ("really.txt", b"%PDF-1.4 ...", "suffix"),
+        ("really.txt", b"%PDF-1.4 ...", "damaged"),
         ("plan.doc", b"x", "kind .doc is unknown"),
         ("plan.docx", b"PK\x03\x04 broken", "no Word document"),
+        ("plan.xyz", b"PK\x03\x04 broken", "kind .xyz is unknown"),
         ("old.docx", b"\xd0\xcf\x11\xe0 old", "old .doc"),
         ("plan.pdf", b"%PDF-1.4 broken", "damaged"),
         ("scan.pdf", _minimal_pdf(""), "OCR"),
@@ -126,11 +196,14 @@ def test_missing_file_is_an_error_of_the_source(tmp_path):
         read_source(tmp_path / "gone.txt")
 
 
-def test_sources_are_listed_sorted_and_only_of_known_kinds(tmp_path):
+def test_sources_are_listed_sorted_and_those_of_no_known_kind_carry_their_fault(tmp_path):
     for name in ("b.txt", "a.pdf", "c.exe", ".hidden.txt", "~$a.docx"):
         (tmp_path / name).write_bytes(b"x")
 
-    assert [path.name for path in list_sources(tmp_path)] == ["a.pdf", "b.txt"]
+    listed = list_sources(tmp_path)
+
+    assert [file.name for file in listed] == ["a.pdf", "b.txt", "c.exe"]
+    assert [bool(file.fault) for file in listed] == [False, False, True]
 
 
 def test_folder_without_documents_is_an_error(tmp_path):

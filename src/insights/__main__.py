@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
 
     build = commands.add_parser("build", help="build the marts from source documents")
-    build.add_argument("--sources", type=Path, required=True, help="folder of documents")
+    build.add_argument("--sources", type=Path, required=True, help="folder, file or .zip")
     build.add_argument("--out", type=Path, help="where the marts go (default: data/marts)")
     build.add_argument("--workers", type=_workers, default=1, help="processes (default: 1)")
     build.add_argument("--no-review", action="store_true", help="leave reviewers' decisions out")
@@ -72,7 +72,7 @@ def _build(options: argparse.Namespace, paths: Paths) -> int:
     print(f"{'mart':<14}{'rows':>8}")
     for name, count in report.rows.items():
         print(f"{name:<14}{count:>8}")
-    for line in report.stale + report.unplaced + report.unread:
+    for line in report.notices + report.stale + report.unplaced + report.unread:
         print(line, file=sys.stderr)
     return 0
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from insights.copies import find_copies
 from insights.errors import PlaceError
 from insights.gazetteer import Gazetteer
 from insights.records import (
@@ -21,11 +22,6 @@ from insights.records import (
     Reference,
     Rule,
 )  # fmt: skip
-
-SHINGLE = 8
-"""Characters in one shingle: long enough that policy phrases rarely coincide by chance."""
-COPY_SHARE = 0.6
-"""Share of the shorter text's shingles that must stand in the longer one to call it a copy."""
 
 MENTIONS = 3
 """How often a text must name a place before it counts as that place's."""
@@ -39,7 +35,6 @@ _LEVEL_OF_PLACE = {
 }
 _WHITE = re.compile(r"\s+")
 _OUR_OWN = re.compile(r"[我本][省市州盟区县]")
-_NOT_A_LETTER = re.compile(r"[\W\d_]+")
 
 
 def identify(
@@ -161,20 +156,6 @@ def document_id(document: DocumentText, place: Place | None, taken: Mapping[str,
     return full
 
 
-def find_copies(texts: Mapping[str, str]) -> dict[str, str]:
-    """Map each copy to the fullest document that holds it. texts: doc_id -> clean text."""
-    shingles = {doc_id: _shingles(text) for doc_id, text in texts.items()}
-    by_length = sorted(texts, key=lambda doc_id: (-len(shingles[doc_id]), doc_id))
-    copies: dict[str, str] = {}
-    for rank, shorter in enumerate(by_length):
-        for longer in by_length[:rank]:
-            shared = len(shingles[shorter] & shingles[longer])
-            if longer not in copies and shared > COPY_SHARE * max(1, len(shingles[shorter])):
-                copies[shorter] = longer
-                break
-    return copies
-
-
 def cited_document(title: str, number: str | None, documents: Sequence[Document]) -> str | None:
     """Return the id of the document that is cited, if it is one of *documents*."""
     wanted = _bare_title(title)
@@ -195,11 +176,6 @@ def _issue_year(document: DocumentText) -> int | None:
 def _mark(document: DocumentText) -> str:
     digits = re.findall(r"(\d+)号", document.doc_number or "")
     return digits[-1] if digits else hashlib.sha256(document.title.encode()).hexdigest()[:4]
-
-
-def _shingles(text: str) -> set[str]:
-    letters = _NOT_A_LETTER.sub("", text)
-    return {letters[i : i + SHINGLE] for i in range(len(letters) - SHINGLE + 1)}
 
 
 def _bare_title(title: str) -> str:

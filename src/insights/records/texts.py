@@ -86,6 +86,7 @@ class SourceView:
 class DocumentText:
     """One document found in a source, before its region is resolved and its id is minted.
 
+    `title_written` is the heading as the source has it, `title` as its own text corrects it.
     `clean_start`/`clean_end` delimit it in the clean text, `source_*` in the source;
     `origins[i]` is the source offset of character i of its text. headings: line that the source's
     layout marks as a heading, without its spaces -> level; has_paragraphs: one line, one paragraph.
@@ -95,6 +96,7 @@ class DocumentText:
     source_name: str
     text: str
     title: str
+    title_written: str
     doc_type: str
     issuers: tuple[str, ...]
     doc_number: str | None

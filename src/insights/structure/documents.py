@@ -208,7 +208,8 @@ def _has_addressee(lines: list[str], rules: Rules) -> bool:
 def _document(clean: CleanText, span: Span, rules: tuple[Rule, ...], named: Rules) -> DocumentText:
     start, end = _trimmed(clean.text, span)
     text = clean.text[start:end]
-    title = metadata.corrected_title(metadata.plain_title(span.heading), text, named)
+    written = metadata.plain_title(span.heading)
+    title = metadata.corrected_title(written, text, named)
     number = metadata.doc_number(span.heading, text, span.header, named)
     bodies = metadata.issuers(title, text, span.header, named)
     issued = metadata.issue_date(span.heading, text, span.header, named)
@@ -218,6 +219,7 @@ def _document(clean: CleanText, span: Span, rules: tuple[Rule, ...], named: Rule
         source_name=clean.source_name,
         text=text,
         title=title,
+        title_written=written,
         doc_type=metadata.kind_of(title, text, named),
         issuers=bodies,
         doc_number=number,
