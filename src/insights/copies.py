@@ -59,7 +59,9 @@ def _likely_holders(shingles: Mapping[str, frozenset[str]]) -> dict[str, list[st
     index = MinHashLSHEnsemble(threshold=_LIKELY_SHARE, num_perm=_PERMUTATIONS)
     index.index((doc_id, sketches[doc_id], len(parts)) for doc_id, parts in shingles.items())
     return {
-        doc_id: [str(other) for other in index.query(sketches[doc_id], len(parts)) if other != doc_id]
+        doc_id: [
+            str(other) for other in index.query(sketches[doc_id], len(parts)) if other != doc_id
+        ]
         for doc_id, parts in shingles.items()
     }
 

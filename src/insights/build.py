@@ -1,0 +1,207 @@
+"""The pipeline, top to bottom: source files -> documents -> facts -> marts.
+
+Sources and documents are worked on one by one, in as many processes as asked for; everything that
+needs to see them all (ids, copies, citations, places) happens between, in one process and in a
+fixed order. So the result depends on neither the number of workers, nor file order, nor the time.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tqdm import tqdm
+
+from insights.assemble import identify, link_references, place_pilots, region_rows
+from insights.clean import clean_text
+from insights.errors import PlaceError, SourceError
+from insights.extract import find_indicators
+from insights.facts import load_facts
+from insights.gazetteer import load_gazetteer
+from insights.marts import read_mart, write_marts
+from insights.paths import Paths
+from insights.records import (
+    Document,
+    Passage,
+    Reading,
+    SourceText,
+)  # fmt: skip
+from insights.review import apply_decisions, load_decisions
+from insights.source import list_sources
+from insights.stages import DocumentFacts, OpenedSource, open_source, read_facts
+from insights.toolbox import hash_folders, load_toolbox
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万亿]+(?=[个家处项类%])")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: rows per mart, and what a person should look at, one line each.
+
+    unread: files that could not be read; notices: what in the others could not; stale: decisions
+    that fit no fact any more; unplaced: pilots without a place.
+    """
+
+    rows: Mapping[str, int]
+    unread: tuple[str, ...]
+    notices: tuple[str, ...]
+    stale: tuple[str, ...]
+    unplaced: tuple[str, ...]
+
+
+def build(
+    sources: Path,
+    paths: Paths,
+    out: Path,
+    *,
+    workers: int = 1,
+    use_review: bool = True,
+    skip_unreadable: bool = False,
+    show_progress: bool = False,
+) -> BuildReport:
+    """Build every mart in *out* from the files under *sources* and the rules under *paths*.
+
+    Raises SourceError naming every file that cannot be read, one a line, unless *skip_unreadable*;
+    RuleError for a damaged rule. On any error the marts in *out* stay as they were.
+    """
+    rules_hash = hash_folders((paths.rules, paths.lexicon, paths.review))
+    gazetteer = load_gazetteer(paths.geo)
+    tools = load_toolbox(paths, rules_hash)
+    files = list_sources(sources)
+    with _mapper(workers, show_progress) as run:
+        open_one = partial(open_source, paths, rules_hash)
+        opened = list(run("读取 read", open_one, files, lambda file: file.name))
+        unread = tuple(source.fault for source in opened if source.fault)
+        if unread and not skip_unreadable:
+            raise SourceError("\n".join(unread))
+        found = identify(
+            [document for source in opened for document in source.documents],
+            gazetteer,
+            tools.rules["levels"],
+        )
+        policies = [(document, text) for document, text in found if document.published]
+        read_one = partial(read_facts, paths, rules_hash)
+        facts = list(run("提取 extract", read_one, policies, lambda pair: pair[0].doc_id))
+    documents = [document for document, _ in found]
+    mentions = [m for one in facts for m in one.pilots] + list(load_facts(paths.facts))
+    pilots, unplaced = place_pilots(mentions, gazetteer)
+    decisions = load_decisions(paths.review / "indicators.csv") if use_review else ()
+    indicators, stale = apply_decisions([i for one in facts for i in one.indicators], decisions)
+    rows = {
+        **rows_of(facts),
+        "documents": documents,
+        "indicators": indicators,
+        "pilots": pilots,
+        "references": link_references([r for one in facts for r in one.references], documents),
+        "repairs": list(published_repairs(opened, documents)),
+        "regions": list(region_rows(documents, pilots, gazetteer)),
+        "catalogue": [
+            {"indicator_code": entry.code, **asdict(entry)} for entry in tools.lexicon.indicators
+        ],
+    }
+    inputs = {source.source_name: source.sha256 for source in opened}
+    write_marts(rows, out, {"inputs": inputs, "rules": rules_hash, "reviewed": use_review})
+    return BuildReport(
+        rows={name: len(content) for name, content in rows.items()},
+        unread=unread,
+        notices=tuple(notice for source in opened for notice in source.notices),
+        stale=tuple(f"{d.indicator_id}: {d.decision} no longer fits" for d in stale),
+        unplaced=unplaced,
+    )
+
+
+def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
+    """Return the marts that are simply what was read from each document, one after the other."""
+    return {
+        "sections": [section for one in facts for section in one.sections],
+        "passages": [passage for one in facts for passage in one.passages],
+        "doubts": [doubt for one in facts for doubt in one.doubts],
+        "tasks": [task for one in facts for task in one.tasks],
+        "task_bodies": [body for one in facts for body in one.task_bodies],
+        "term_counts": [count for one in facts for count in one.term_counts],
+        "doc_lengths": [one.length for one in facts],
+    }
+
+
+def published_repairs(
+    opened: Iterable[OpenedSource], documents: Sequence[Document]
+) -> Iterator[dict[str, object]]:
+    """Yield the repairs as rows, each with its document; text of unpublished ones stays out."""
+    for source in opened:
+        spans = [d for d in documents if d.source_name == source.source_name]
+        for repair in source.repairs:
+            inside = [d for d in spans if d.source_start <= repair.source_start < d.source_end]
+            if inside and not inside[0].published:
+                continue
+            yield {
+                "source_name": repair.source_name,
+                "doc_id": inside[0].doc_id if inside else None,
+                "rule_id": repair.rule_id,
+                "before": repair.before,
+                "after": repair.after,
+                "source_start": repair.source_start,
+            }
+
+
+def explain(sentence: str, paths: Paths) -> Iterator[str]:
+    """Yield, line by line, what would be read from one sentence and which numbers would not."""
+    tools = load_toolbox(paths, hash_folders((paths.rules, paths.lexicon, paths.review)))
+    source = SourceText("sentence", sentence, "utf-8")
+    clean = clean_text(source, tools.rules["repair"], tools.lexicon.confusions, tools.words)
+    passage = Passage("sentence.p0001", "sentence", "sentence.s000", 0, clean.text)
+    found = find_indicators(Reading(passage), tools.rules["indicators"], tools.lexicon)
+    for fact in found:
+        year = fact.year or "no year"
+        yield (
+            f"{fact.rule_id} reads {fact.quote!r}: {fact.name} {fact.comparator} {fact.value:g} "
+            f"{fact.unit_name} ({fact.base_value:g} {fact.base_unit}), {fact.kind}, {year}, "
+            f"{fact.measure}, {fact.domain}"
+        )
+    for number in _NUMBER.finditer(clean.text):
+        if not any(fact.start <= number.start() < fact.end for fact in found):
+            yield f"left alone: {number[0]!r}: no rule of indicators.yaml reads a value here"
+
+
+def unplaced_pilots(folder: Path, paths: Paths) -> Iterator[str]:
+    """Yield, for every pilot of the marts without a code, what the gazetteer says of its name."""
+    gazetteer = load_gazetteer(paths.geo)
+    for row in read_mart(folder, "pilots").to_pylist():
+        if row["place_level"] is None:
+            try:
+                gazetteer.find_place(row["place_name"])
+            except PlaceError as error:
+                yield f"unplaced: {row['programme']}: {error}"
+
+
+class _mapper:
+    """Map a function over items, in order, in this process or in several, showing progress."""
+
+    def __init__(self, workers: int, show_progress: bool) -> None:
+        self._pool = (
+            ProcessPoolExecutor(workers, mp_context=get_context("spawn")) if workers > 1 else None
+        )
+        self._quiet = not show_progress
+
+    def __enter__(self) -> "_mapper":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def __call__(
+        self, title: str, work: Callable[[_In], _Out], items: Sequence[_In],
+        name: Callable[[_In], str],
+    ) -> Iterator[_Out]:  # fmt: skip
+        results = self._pool.map(work, items) if self._pool else map(work, items)
+        with tqdm(total=len(items), desc=title, unit="份", disable=self._quiet) as bar:
+            for item, result in zip(items, results, strict=True):
+                bar.set_postfix_str(name(item), refresh=False)
+                bar.update()
+                yield result
