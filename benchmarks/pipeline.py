@@ -12,11 +12,14 @@ from pathlib import Path
 
 import jieba
 
-from insights.build import build, hash_folders, load_toolbox, open_source
+from insights.build import build
 from insights.extract import find_indicators
 from insights.paths import data_paths
 from insights.records import Passage, Reading
 from insights.source import list_sources, read_source
+from insights.stages import open_source
+from insights.structure import outline, place_passages
+from insights.toolbox import hash_folders, load_toolbox
 
 RUNS = 5
 
@@ -40,7 +43,11 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as out:
         stages: dict[str, Callable[[], object]] = {
             "jieba.lcut": lambda: [jieba.lcut(text) for text in texts],
-            "read, clean, structure": lambda: [open_source(paths, version, p) for p in files],
+            "read, repair, structure": lambda: [
+                place_passages(text, outline("d", text, tools.rules["outline"])[1])
+                for file in files
+                for text in open_source(paths, version, file).documents
+            ],
             "find indicators": lambda: [
                 find_indicators(reading, rules, tools.lexicon) for reading in readings
             ],

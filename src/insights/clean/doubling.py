@@ -7,9 +7,12 @@ written twice is an anchor; the smaller groups beside an anchor belong to the sa
 import re
 from functools import cache
 
+import numpy as np
+
 from insights.clean.traced import Change, Edit, Traced
 
-_ANCHOR = re.compile(r"(?P<group>[^\n]{4,60}) ?(?P=group)")
+_SHORTEST, _LONGEST = 4, 60  # characters of an anchor
+_ANCHOR = re.compile(rf"(?P<group>[^\n]{{{_SHORTEST},{_LONGEST}}}) ?(?P=group)")
 _MARK = re.compile(
     r"第[一二三四五六七八九十百]+[篇编章节]|[一二三四五六七八九十]{1,3}、"
     r"|[(（][一二三四五六七八九十]{1,3}[)）]"
@@ -30,8 +33,9 @@ def undo_doubling(traced: Traced) -> Result:
     text = traced.text
     edits: list[Edit] = []
     position = 0
-    for anchor in _ANCHOR.finditer(text):
-        if anchor.start() < position or not _is_worded(anchor["group"]):
+    for start in _repeats(text):
+        anchor = _ANCHOR.match(text, start) if start >= position else None
+        if anchor is None or not _is_worded(anchor["group"]):
             continue
         right, right_end = _chain(text, anchor.end(), _CLOSING)
         room = text[position : anchor.start()][::-1]
@@ -41,6 +45,16 @@ def undo_doubling(traced: Traced) -> Result:
         edits.append(Edit(start, right_end, _on_own_line(text, start, right_end, once)))
         position = right_end
     return traced.apply(edits)
+
+
+def _repeats(text: str) -> list[int]:
+    """Return where four characters stand that come again within the reach of an anchor."""
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    found = np.zeros(len(codes), dtype=bool)
+    for distance in range(_SHORTEST, min(_LONGEST + 2, len(codes) - _SHORTEST + 1)):
+        same = codes[distance:] == codes[:-distance]
+        found[: len(same) - 3] |= same[:-3] & same[1:-2] & same[2:-1] & same[3:]
+    return np.flatnonzero(found).tolist()
 
 
 def _is_worded(group: str) -> bool:

@@ -22,7 +22,10 @@ _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _BEFORE_MARK = re.compile(rf"[{_CHINESE}{_MARKS}%]")
 _AFTER_MARK = re.compile(rf"[{_CHINESE}{_MARKS}]")
 _MARK = re.compile(r"[,:;?!]")
-_URL = re.compile(r"(?:https?:|www\.)[\x21-\x7e]*|[\w.+-]+@[\w.-]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_STRAIGHT = re.compile('"')
+_URL_SIGN = re.compile(r"@|http|www")
+_URL = re.compile(r"(?:https?:|www\.)[\x21-\x7e]*|[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+")
 _CHINESE_CHAR = re.compile(rf"[{_CHINESE}]")
 _LONGEST_BRACKET = 400
 
@@ -46,24 +49,13 @@ def drop_invisible(traced: Traced) -> Result:
 
 def to_simplified(traced: Traced) -> Result:
     """Turn traditional into simplified characters, line by line, each keeping its offset."""
-    edits: list[Edit] = []
-    start = 0
-    for line in traced.text.splitlines(keepends=True):
-        new = simplify(line)
-        if new != line:
-            edits += _character_edits(start, line, new)
-        start += len(line)
-    return traced.apply(edits)
+    lines = traced.text.splitlines(keepends=True)
+    return traced.recast("".join(_same_length(line, simplify(line)) for line in lines))
 
 
-def _character_edits(start: int, line: str, new: str) -> list[Edit]:
-    if len(new) != len(line):  # a phrase changed its length: convert character by character
-        new = "".join(_one_character(char) for char in line)
-    return [
-        Edit(start + index, start + index + 1, now)
-        for index, (was, now) in enumerate(zip(line, new, strict=True))
-        if was != now
-    ]
+def _same_length(line: str, new: str) -> str:
+    """Return *new*, or *line* character by character where a phrase changed its length."""
+    return new if len(new) == len(line) else "".join(_one_character(char) for char in line)
 
 
 def _one_character(char: str) -> str:
@@ -170,7 +162,7 @@ def _quote_edits(text: str) -> list[Edit]:
     edits: list[Edit] = []
     start = 0
     for line in text.splitlines(keepends=True):
-        places = [start + index for index, char in enumerate(line) if char == '"']
+        places = [start + found.start() for found in _STRAIGHT.finditer(line)]
         if places and len(places) % 2 == 0 and _CHINESE_CHAR.search(line):
             edits += [
                 Edit(place, place + 1, "“”"[number % 2]) for number, place in enumerate(places)
@@ -180,6 +172,8 @@ def _quote_edits(text: str) -> list[Edit]:
 
 
 def _url_positions(text: str) -> set[int]:
+    if not _URL_SIGN.search(text):
+        return set()
     return {index for m in _URL.finditer(text) for index in range(m.start(), m.end())}
 
 
@@ -208,8 +202,8 @@ _CELL = re.compile(
     r"|[—－-]{1,2}|/|约束性|预期性|[\[〔]\d[^ ]*[\]〕]"
 )
 _FEWEST_WRAPS = 8  # so many spaces at even distances are line breaks
-_NARROWEST = 15
-_WRAP_SLACK = 3
+_NARROWEST = 30  # columns
+_WRAP_SLACK = 5
 
 
 def close_spaces(traced: Traced) -> Result:
@@ -255,8 +249,8 @@ def _wraps(text: str) -> set[int]:
     wraps: set[int] = set()
     start = 0
     for line in text.splitlines(keepends=True):
-        places = [index for index, char in enumerate(line) if char == " "]
-        widths = [right - left - 1 for left, right in zip([-1, *places], places, strict=False)]
+        places = [found.start() for found in _SPACE.finditer(line)]
+        widths = [_columns(part) for part in line.split(" ")[:-1]]
         usual = median(widths) if len(widths) >= _FEWEST_WRAPS else 0
         even = sum(abs(width - usual) <= _WRAP_SLACK for width in widths)
         if usual >= _NARROWEST and even >= 0.6 * len(widths):
@@ -267,6 +261,11 @@ def _wraps(text: str) -> set[int]:
             }
         start += len(line)
     return wraps
+
+
+def _columns(text: str) -> int:
+    """Return the width of *text*: a Chinese character is as wide as two Latin ones."""
+    return len(text) + len(_ASCII.sub("", text))
 
 
 def _is_stray(text: str, index: int) -> bool:

@@ -12,7 +12,7 @@ known (。 ends in the byte with which ； begins); elsewhere a comma could vani
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from heapq import nlargest
 
 from insights.clean.forms import simplify
@@ -32,13 +32,13 @@ _LEAST_LEAD = 2.0  # how much likelier the reading must be than with another cha
 _LOST = re.compile(r"\?(?=[;!,?:.。；！，？：][^\s,.:;!、“”‘’\d])")
 _WIDE = dict(zip(";!,?:.", "；！，？：．", strict=True))
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
-_LEADS = range(0x81, 0xFF)
+_LEADS = tuple(range(0x81, 0xFF))
 _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 _UNSEEN_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))  # of characters that show as nothing
-_UNSEEN_TRAILS = range(0xA1, 0xFF)
+_UNSEEN_TRAILS = tuple(range(0xA1, 0xFF))
 
 Result = tuple[Traced, list[Change]]
-Bytes = Sequence[Sequence[int]]
+Bytes = Sequence[tuple[int, ...]]
 """For every byte the values it may have."""
 
 
@@ -77,7 +77,7 @@ def _mended(text: str, start: int, words: WordModel) -> Edit | None:
 
 def _garbled(text: str, start: int) -> tuple[Bytes, int]:
     """Return the bytes from the lost one on until they are in step again, and where that is."""
-    stream: list[Sequence[int]] = [_LEADS]
+    stream: list[tuple[int, ...]] = [_LEADS]
     for index in range(start + 1, min(len(text), start + _LONGEST)):
         char = text[index]
         is_first = index == start + 1
@@ -109,17 +109,12 @@ def _with_two_unseen(stream: Bytes) -> Iterator[Bytes]:
             yield [*longer[:place], _UNSEEN_LEADS, _UNSEEN_TRAILS, *longer[place:]]
 
 
-def _characters(stream: Bytes) -> list[tuple[str, ...]]:
-    """Return what may stand at each place; nothing if some pair of bytes is no character."""
-    pairs = zip(stream[::2], stream[1::2], strict=True)
-    choices = [_readings(tuple(leads), tuple(trails)) for leads, trails in pairs]
-    return choices if all(choices) else []
-
-
-@cache
-def _readings(leads: tuple[int, ...], trails: tuple[int, ...]) -> tuple[str, ...]:
+@lru_cache(maxsize=2000)
+def _characters(leads: tuple[int, ...], trails: tuple[int, ...], words: WordModel) -> str:
+    """Return the characters these bytes may make, those that occur in no text left out."""
     found = (bytes((lead, trail)).decode("gbk", "ignore") for lead in leads for trail in trails)
-    return tuple(dict.fromkeys(simplify(char) for char in found if char))
+    simple = dict.fromkeys(simplify(char) for char in found if char)
+    return "".join(char for char in simple if words.count(char))
 
 
 def _likelihood(reading: "_Reading") -> float:
@@ -132,7 +127,7 @@ class _Reading:
 
     said: str
     likelihood: float
-    choices: tuple[tuple[str, ...], ...]
+    choices: tuple[str, ...]
     dropped: int
     rare: int
 
@@ -147,7 +142,8 @@ class _Context:
 
     def read(self, stream: Bytes) -> _Reading | None:
         """Return the likeliest reading of *stream*; None if it is no good Chinese."""
-        choices = tuple(self._characters(stream))
+        pairs = zip(stream[::2], stream[1::2], strict=True)
+        choices = tuple(_characters(leads, trails, self.words) for leads, trails in pairs)
         if not all(choices):
             return None
         found = self._likeliest(choices, sum(values is _UNSEEN_LEADS for values in stream))
@@ -163,15 +159,9 @@ class _Context:
             reading.likelihood - rival.likelihood >= _LEAST_LEAD for rival in rivals if rival
         )
 
-    def _characters(self, stream: Bytes) -> Iterator[tuple[str, ...]]:
-        """Yield the characters that may stand at each place, those of no word left out."""
-        for leads, trails in zip(stream[::2], stream[1::2], strict=True):
-            found = _readings(tuple(leads), tuple(trails))
-            yield tuple(char for char in found if self.words.count(char))
-
     def _changed(self, reading: _Reading, place: int) -> _Reading | None:
         """Return the likeliest reading with another character at *place*."""
-        others = tuple(char for char in reading.choices[place] if char != reading.said[place])
+        others = reading.choices[place].replace(reading.said[place], "")
         before, after = reading.choices[:place], reading.choices[place + 1 :]
         if not others:
             return None
@@ -186,10 +176,9 @@ class _Context:
             for start in range(max(0, at - length + 1), at + 1)
         )
 
-    def _likeliest(self, choices: tuple[tuple[str, ...], ...], dropped: int) -> _Reading:
-        left, right = tuple((char,) for char in self.left), tuple((char,) for char in self.right)
-        text, likelihood = self.words.best_reading((*left, *choices, *right))
-        said = text[len(left) : len(text) - len(right)]
+    def _likeliest(self, choices: tuple[str, ...], dropped: int) -> _Reading:
+        text, likelihood = self.words.best_reading((*self.left, *choices, *self.right))
+        said = text[len(self.left) : len(text) - len(self.right)]
         rare = sum(
             self.words.count(char) < _COMMON and self._is_alone(said, place)
             for place, char in enumerate(said)

@@ -37,6 +37,17 @@ class Traced:
             for match in pattern.finditer(self.text)
         )
 
+    def recast(self, text: str) -> tuple["Traced", list[Change]]:
+        """Put *text*, of the same length, in place of the text, character for character."""
+        if text == self.text:
+            return self, []
+        changes = [
+            Change(was, now, origin)
+            for was, now, origin in zip(self.text, text, self.origins, strict=True)
+            if was != now
+        ]
+        return Traced(text, self.origins), changes
+
     def apply(self, edits: Iterable[Edit]) -> tuple["Traced", list[Change]]:
         """Apply *edits* (sorted, not overlapping); edits that change nothing are left out."""
         pieces: list[str] = []

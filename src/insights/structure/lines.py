@@ -11,6 +11,7 @@ _TERMINAL = re.compile(r"[。！？；：…!?;:]”?\Z")
 _MARK_PLACE = re.compile(r"(?:\A|(?<=[。；）%])) ?(?=[第\d（一二三四五六七八九十])")
 _ATTACHMENT = re.compile(r"附[件表] ?\d{0,2} ?：")
 _SIGNED_WITHIN = 12
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _CLOSED = re.compile(r"\d{1,2}日(?:印发)?\Z")  # a signature ends with its date
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SHORTEST_BROKEN = 60  # a line this long that ends inside a sentence was broken by a machine
@@ -105,7 +106,7 @@ def _wrap_width(lines: list[str]) -> int:
 
 
 def _columns(line: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in line)
+    return len(line) + len(_ASCII.sub("", line))
 
 
 def _continues(previous: str, line: str, width: int, marks: tuple[Rule, ...]) -> bool:

@@ -1,10 +1,13 @@
 """Where each passage stood in its source: offsets, page, and the words before any repair."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from insights.records import DocumentText, Passage, SourceView
+
+_LETTER = re.compile(r"\S")
 
 
 def place_passages(document: DocumentText, passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -19,8 +22,8 @@ def place_passages(document: DocumentText, passages: Iterable[Passage]) -> tuple
 
 def _spans(text: str, passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, int]]:
     """Yield every passage with its span in *text*: they differ in white space only."""
-    kept = [index for index, char in enumerate(text) if not char.isspace()]
-    squashed = "".join(text[index] for index in kept)
+    kept = [found.start() for found in _LETTER.finditer(text)]
+    squashed = "".join(text.split())
     position = 0
     for passage in passages:
         words = "".join(passage.text.split())
