@@ -162,11 +162,24 @@ def test_figures_without_pages_stay():
             "(国国发发2021202129 29 号号)",
             "国务院关于印发“十四五”规划的通知（国发〔2021〕29号）",
         ),
-        ("统筹推进智慧城市建设推进智慧城市建设，推动", "统筹推进智慧城市建设，推动"),
     ],
 )
 def test_doubled_heading_is_written_once(before, after):
     assert clean(before) == after
+
+
+def test_words_doubled_in_a_sentence_are_mended_only_in_a_dump_that_doubles_headings():
+    sentence = "统筹推进智慧城市建设推进智慧城市建设，推动发展。"
+    dump = "一、总体要求一、总体要求\n二、主要任务二、主要任务\n三、保障措施三、保障措施\n"
+
+    assert clean(sentence) == sentence
+    assert clean(dump + sentence).endswith("\n统筹推进智慧城市建设，推动发展。")
+
+
+def test_words_that_a_person_repeats_are_left():
+    text = "坚决整治乱作为、不作为、不善为，十进制，十六进制。"
+
+    assert clean(text) == text
 
 
 def test_rule_repairs_are_recorded_with_their_place():

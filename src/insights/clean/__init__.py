@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from itertools import chain
 
-from insights.clean.confusions import mend_confusions
+from insights.clean.confusions import SCRIPT, mend_confusions
 from insights.clean.doubling import undo_doubling
 from insights.clean.forms import (
     close_spaces,
@@ -53,7 +53,9 @@ def clean_text(
         if traced.text == before:
             break
     if words:
-        traced, changes = mend_confusions(traced, confusions, words)
+        is_converted = any(repair.rule_id == "form.script" for repair in repairs)
+        fitting = tuple(c for c in confusions if is_converted or c.why != SCRIPT)
+        traced, changes = mend_confusions(traced, fitting, words)
         repairs += _repairs(source.source_name, "ocr.confusion", changes, is_summed_up=False)
     headings = tuple(_moved(heading, traced) for heading in source.headings)
     return CleanText(

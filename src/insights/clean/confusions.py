@@ -15,7 +15,8 @@ from insights.records import Confusion
 _REACH = 4  # characters on each side that decide
 _LEAST_GAIN = 6.0  # natural logarithm: the corrected words must be 400 times as likely …
 _SCRIPT_GAIN = 3.0  # … 20 times where one simplified character stands for several traditional ones
-_SCRIPT = "一简对多繁"
+SCRIPT = "一简对多繁"
+"""The reason of confusions that only a conversion from traditional characters makes."""
 _NEIGHBOURS = ((1, 0), (0, 1), (2, 0), (0, 2), (1, 1), (2, 1), (1, 2), (3, 0), (0, 3))
 _SPACE = re.compile(r"\s")
 _NOT_CHINESE = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]")
@@ -33,7 +34,7 @@ def _by_character(confusions: tuple[Confusion, ...]) -> Mapping[str, Mapping[str
     """Return seen character -> meant character -> the gain it needs."""
     found: dict[str, dict[str, float]] = {}
     for confusion in confusions:
-        least = _SCRIPT_GAIN if confusion.why == _SCRIPT else _LEAST_GAIN
+        least = _SCRIPT_GAIN if confusion.why == SCRIPT else _LEAST_GAIN
         found.setdefault(confusion.seen, {})[confusion.meant] = least
     return found
 

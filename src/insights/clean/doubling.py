@@ -11,6 +11,7 @@ import numpy as np
 
 from insights.clean.traced import Change, Edit, Traced
 
+_FEWEST_SURE = 3
 _SHORTEST, _LONGEST = 4, 60  # characters of an anchor
 _ANCHOR = re.compile(rf"(?P<group>[^\n]{{{_SHORTEST},{_LONGEST}}}) ?(?P=group)")
 _MARK = re.compile(
@@ -29,9 +30,13 @@ Result = tuple[Traced, list[Change]]
 
 
 def undo_doubling(traced: Traced) -> Result:
-    """Write doubled text once; a doubled heading gets lines of its own."""
+    """Write doubled text once; a doubled heading gets lines of its own.
+
+    Words repeated inside a sentence are a dump's doubling only where headings are doubled, too;
+    elsewhere a person may have meant them: 不作为、不善为.
+    """
     text = traced.text
-    edits: list[Edit] = []
+    found: list[tuple[Edit, bool]] = []  # edit, is it sure
     position = 0
     for start in _repeats(text):
         anchor = _ANCHOR.match(text, start) if start >= position else None
@@ -42,9 +47,11 @@ def undo_doubling(traced: Traced) -> Result:
         left, left_length = _chain(room, 0, _OPENING)
         start = anchor.start() - left_length
         once = left[::-1] + anchor["group"] + right
-        edits.append(Edit(start, right_end, _on_own_line(text, start, right_end, once)))
+        is_chain = bool(left or right)
+        found.append(_edit(text, start, right_end, once, is_chain=is_chain))
         position = right_end
-    return traced.apply(edits)
+    is_dump = sum(is_sure for _, is_sure in found) >= _FEWEST_SURE
+    return traced.apply(edit for edit, is_sure in found if is_sure or is_dump)
 
 
 def _repeats(text: str) -> list[int]:
@@ -58,21 +65,24 @@ def _repeats(text: str) -> list[int]:
 
 
 def _is_worded(group: str) -> bool:
-    return len(_CHINESE.findall(group)) >= 3 and len(set(group)) >= 3
+    is_spaced = group != group.strip() or "  " in group  # cells of a table
+    return len(_CHINESE.findall(group)) >= 3 and len(set(group)) >= 3 and not is_spaced
 
 
-def _on_own_line(text: str, start: int, end: int, once: str) -> str:
-    """Put a doubled heading on its own line; bold words inside a sentence stay in it."""
+def _edit(text: str, start: int, end: int, once: str, *, is_chain: bool) -> tuple[Edit, bool]:
+    """Return the edit that writes text[start:end] once, and whether no person wrote it twice.
+
+    A doubled heading or title gets its own line; bold words inside a sentence stay in it.
+    """
     before, after = text[max(0, start - 3) : start], text[end : end + 1]
     is_heading = bool(_MARK.match(once.lstrip()))
-    is_title = bool(_STARTS_AFTER.search(before))
-    goes_on = bool(_GOES_ON.match(after))
-    if not (is_heading or is_title):
-        return once
+    is_line = before[-1:] in ("", "\n") and after in ("", "\n")
+    if not (is_heading or _STARTS_AFTER.search(before)):
+        return Edit(start, end, once), is_chain
     once = _NEXT_HEADING.sub("\n", once)
     head = "" if before[-1:] in ("", "\n") else "\n"
-    tail = "" if goes_on or after in ("", "\n") else "\n"
-    return head + once.strip() + tail
+    tail = "" if _GOES_ON.match(after) or after in ("", "\n") else "\n"
+    return Edit(start, end, head + once.strip() + tail), is_heading or is_line or is_chain
 
 
 def _chain(text: str, start: int, end_mark: re.Pattern[str]) -> tuple[str, int]:

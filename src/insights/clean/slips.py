@@ -29,7 +29,9 @@ _UNSEEN_COST = (
 )
 _STOP_GAIN = 2.0  # likelihood that a full stop first adds: bytes are lost where a line was broken
 _LEAST_LEAD = 2.0  # how much likelier the reading must be than with another character anywhere
-_LOST = re.compile(r"\?(?=[;!,?:.。；！，？：][^\s,.:;!、“”‘’\d])")
+_LOST = re.compile(
+    r"(?<=[\u4e00-\u9fff%])(?<![吗呢么何否谁几吧])\?(?=[;!,?:.。；！，？：][^\s,.:;!、“”‘’\d])"
+)
 _WIDE = dict(zip(";!,?:.", "；！，？：．", strict=True))
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _LEADS = tuple(range(0x81, 0xFF))
