@@ -1,7 +1,8 @@
 """A small but complete set of marts: every table, every case a view must tell apart.
 
 Counted: the nation, 天津 (one plan in 十二五 and 十三五, one in 十三五), 上海, 深圳 (unpublished).
-Not counted: a copy of a 天津 plan, and a commentary whose title is hostile HTML.
+Not counted: a copy of a 天津 plan, and a long commentary whose title is hostile HTML.
+Repaired: a passage of 天津, one of 上海 with a hostile original, one of 深圳 that nobody may see.
 """
 
 from dataclasses import replace
@@ -99,12 +100,33 @@ _TEXTS = {
 }
 
 
+# The commentary is long: ten sections of four passages, a table, and a heading with nothing below.
+_LONG_SECTIONS, _LONG_EACH = 10, 4
+TABLE = "指标\t2015年\t2020年\n网上可办率\t40%\t80%"
+_ORIGINALS = {
+    f"{TIANJIN_OLD}.p0": _TEXTS[TIANJIN_OLD][0].replace("网上可办", "网 上可力"),
+    f"{SHANGHAI}.p0": _TEXTS[SHANGHAI][0].replace("网上办理", f"网上办里{HOSTILE}"),
+    f"{SHENZHEN}.p0": "到2025年，网上可力率超过98%。",
+}
+
+
 def _passages() -> list[Passage]:
-    return [
-        Passage(f"{doc_id}.p{n}", doc_id, f"{doc_id}.s1", n, text)
+    found = [
+        Passage(
+            f"{doc_id}.p{n}", doc_id, f"{doc_id}.s1", n, text, page=12 if n == 0 else None,
+            source_start=100 * n, source_end=100 * n + 100,
+            original=_ORIGINALS.get(f"{doc_id}.p{n}"),
+        )
         for doc_id, texts in _TEXTS.items()
         for n, text in enumerate(texts)
-    ]
+    ]  # fmt: skip
+    for n in range(1, _LONG_SECTIONS * _LONG_EACH + 1):
+        section = f"{COMMENTARY}.s{(n - 1) // _LONG_EACH + 2}"
+        text = f"第{n}段。" + "评论智慧城市的一句话。" * 15
+        found.append(Passage(f"{COMMENTARY}.p{n}", COMMENTARY, section, n, text))
+    n = _LONG_SECTIONS * _LONG_EACH + 1
+    last = f"{COMMENTARY}.s{_LONG_SECTIONS + 1}"
+    return [*found, Passage(f"{COMMENTARY}.p{n}", COMMENTARY, last, n, TABLE)]
 
 
 def _sections() -> list[Section]:
@@ -115,7 +137,38 @@ def _sections() -> list[Section]:
             Section(root, doc_id, None, 0, "", "", 0),
             Section(f"{doc_id}.s1", doc_id, root, 1, "一、", "发展目标", 1),
         ]
+    for n in range(2, _LONG_SECTIONS + 3):
+        above = f"{COMMENTARY}.s1"
+        found.append(Section(f"{COMMENTARY}.s{n}", COMMENTARY, above, 2, f"（{n}）", f"第{n}节", n))
     return found
+
+
+def _repairs() -> list[dict[str, object]]:
+    changes = (
+        (TIANJIN_OLD, "form.spaces", "网 上", "网上", 30),
+        (TIANJIN_OLD, "ocr.handle", "可力", "可办", 32),
+        (TIANJIN_OLD, "page.number", "12", "", 950),
+        (SHANGHAI, "ocr.reason", f"里{HOSTILE}", "理", 20),
+        (SHENZHEN, "ocr.handle", "可力", "可办", 10),
+        (COMMENTARY, "newkind.rule", "〇", "零", 5000),
+        (None, "chunk.joined", "1、", "", 0),
+    )
+    return [
+        {"source_name": "a.txt", "doc_id": doc_id, "rule_id": rule, "before": before,
+         "after": after, "source_start": start}
+        for doc_id, rule, before, after, start in changes
+    ]  # fmt: skip
+
+
+def _doubts() -> list[Doubt]:
+    hostile = _TEXTS[SHANGHAI][0].index(HOSTILE)
+    return [
+        Doubt(TIANJIN_OLD, f"{TIANJIN_OLD}.p0", "doubt.rare_character", 0, 1,
+              _TEXTS[TIANJIN_OLD][0][0]),
+        Doubt(SHANGHAI, f"{SHANGHAI}.p0", "doubt.open_bracket", hostile, hostile + len(HOSTILE),
+              HOSTILE),
+        Doubt(SHENZHEN, f"{SHENZHEN}.p0", "doubt.broken_end", 0, 2, "到2"),
+    ]  # fmt: skip
 
 
 def _indicator(doc_id: str, number: int, quote: str, **facts: object) -> Indicator:
@@ -253,14 +306,8 @@ def write_sample(folder: Path) -> Path:
             DocLength(SHENZHEN, 1000, 1800), DocLength(COPY, 3000, 5000),
             DocLength(COMMENTARY, 900, 1500),
         ],
-        "repairs": [
-            {"source_name": "a.txt", "doc_id": TIANJIN_OLD, "rule_id": "repair.spaces",
-             "before": "智 慧", "after": "智慧", "source_start": 10},
-        ],
-        "doubts": [
-            Doubt(TIANJIN_OLD, f"{TIANJIN_OLD}.p0", "doubt.rare_character", 0, 1,
-                  _TEXTS[TIANJIN_OLD][0][0]),
-        ],
+        "repairs": _repairs(),
+        "doubts": _doubts(),
         "regions": [dict(zip(_REGION_COLUMNS, row, strict=True)) for row in _REGIONS],
         "catalogue": [
             {"indicator_code": "online_service_rate", "name": "政务服务网上可办率",

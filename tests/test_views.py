@@ -234,7 +234,9 @@ def test_outline_and_repairs_belong_to_the_document(corpus: Corpus) -> None:
     repairs = views.document_repairs(corpus, TIANJIN_OLD).table
 
     assert outline["passage_count"].tolist() == [0, 2]
-    assert repairs[["before", "after"]].to_numpy().tolist() == [["智 慧", "智慧"]]
+    assert repairs[["before", "after"]].to_numpy().tolist() == [
+        ["网 上", "网上"], ["可力", "可办"], ["12", ""],
+    ]  # fmt: skip
     assert views.document_repairs(corpus, NATION).is_empty
 
 

@@ -93,6 +93,7 @@ def test_evidence_opens_in_its_document(tab):
     tab.settle()
 
     assert "passage=" in page.url
+    page.locator(".st-key-passage_wanted").wait_for(timeout=10_000)
     assert page.get_by_text("所指段落").count() == 1
 
 

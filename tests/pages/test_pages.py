@@ -143,7 +143,7 @@ def test_document_opens_at_the_linked_passage_with_its_evidence_marked(open_page
     app = open_page("documents", doc="tianjin-2015-2017", passage="tianjin-2015-2017.p0")
 
     texts = [item.value for item in app.markdown]
-    assert "**所指段落**" in texts
+    assert ":primary-badge[所指段落]" in texts
     assert any(":orange-background[" in text for text in texts)
 
 
@@ -151,7 +151,7 @@ def test_unknown_document_in_the_address_is_reported(open_page):
     app = open_page("documents", doc="atlantis-2015-2017")
 
     assert "atlantis" in app.warning[0].value
-    assert app.subheader
+    assert app.dataframe
     assert not app.error
 
 

@@ -1,11 +1,32 @@
--- One row per document, counted or not.
+-- One row per document, counted or not. $words: all must stand in the title or the number.
 SELECT
     doc_id, title, doc_type, array_to_string(issuers, '、') AS issuers, doc_number, issue_date,
-    level, region_code, region_name, region_name_en, province_name, source_name, plan_start, plan_end,
+    level, region_code, region_name, region_name_en, province_name, source_name, plan_start,
+    plan_end,
+    CASE
+        WHEN plan_start = plan_end THEN plan_start::VARCHAR
+        WHEN plan_start IS NOT NULL AND plan_end IS NOT NULL
+        THEN concat(plan_start, '–', plan_end)
+    END AS plan_years,
     array_to_string(periods, '、') AS periods, char_count, is_policy, is_excerpt, duplicate_of,
     published, is_counted,
     (SELECT count(*) FROM indicators AS i WHERE i.doc_id = m.doc_id) AS indicator_count,
-    (SELECT count(*) FROM tasks AS t WHERE t.doc_id = m.doc_id) AS task_count
+    (SELECT count(*) FROM tasks AS t WHERE t.doc_id = m.doc_id) AS task_count,
+    CASE WHEN published THEN (
+        SELECT round(100.0 * count(p.original) / nullif(count(*), 0))::BIGINT
+        FROM passages AS p WHERE p.doc_id = m.doc_id
+    ) END AS repaired_pct,
+    CASE WHEN published THEN (
+        SELECT count(*) FROM doubts AS u WHERE u.doc_id = m.doc_id
+    ) END AS doubt_count
 FROM matching($regions, $first_year, $last_year, $periods, $levels) AS m
-WHERE m.is_counted OR NOT $counted_only::BOOLEAN
+WHERE (m.is_counted OR NOT $counted_only::BOOLEAN)
+    AND is_among(m.doc_type, $doc_types)
+    AND len(list_filter(
+        $words::VARCHAR[],
+        lambda word: NOT contains(
+            translate(lower(concat_ws(' ', m.title, m.doc_number)), '[]［］【】()', '〔〕〔〕〔〕（）'),
+            translate(lower(word), '[]［］【】()', '〔〕〔〕〔〕（）')
+        )
+    )) = 0
 ORDER BY is_counted DESC, region_code, coalesce(first_year, 9999), doc_id

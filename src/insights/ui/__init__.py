@@ -1,6 +1,13 @@
 """The only room that knows Streamlit, beside the pages: frame, filters, figures, evidence."""
 
 from insights.ui.address import choose_many, choose_one, follow_click, labels
+from insights.ui.documents import (
+    LIST,
+    QUALITY,
+    choose_document,
+    show_document,
+    show_document_list,
+)
 from insights.ui.figures import show_figure, show_table, stop_if_empty
 from insights.ui.frame import draw_filters, footer, guard, open_marts, region_names, start
 from insights.ui.panels import (
@@ -9,9 +16,8 @@ from insights.ui.panels import (
     offer_document,
     show_cloud,
     show_contexts,
-    show_document_card,
-    show_document_text,
     show_pilot_list,
+    show_quality,
     show_statement,
     show_telling_figures,
     show_ways_in,
@@ -21,7 +27,10 @@ from insights.ui.panels import (
 from insights.ui.words import region_column, say
 
 __all__ = [
+    "LIST",
+    "QUALITY",
     "boundaries",
+    "choose_document",
     "choose_indicator",
     "choose_many",
     "choose_one",
@@ -37,10 +46,11 @@ __all__ = [
     "say",
     "show_cloud",
     "show_contexts",
-    "show_document_card",
-    "show_document_text",
+    "show_document",
+    "show_document_list",
     "show_figure",
     "show_pilot_list",
+    "show_quality",
     "show_statement",
     "show_table",
     "show_telling_figures",

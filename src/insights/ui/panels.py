@@ -1,4 +1,4 @@
-"""What the pages place between their figures: cards, lists, and documents in full."""
+"""What the pages place between their figures: cards and lists."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,10 +8,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from insights import charts, maps
-from insights.ui.address import choose_one, complain, labels, link_to, recall
-from insights.ui.evidence import marked, show_evidence
-from insights.ui.figures import show_table
+from insights import charts, maps, views
+from insights.ui.address import choose_one, labels, link_to
+from insights.ui.evidence import (
+    by_kind,
+    doubt_name,
+    kind_name,
+    named,
+    open_document,
+    show_evidence,
+)
+from insights.ui.figures import show_table, stop_if_empty
 from insights.ui.frame import data_folder, region_names
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, term_contexts
@@ -41,7 +48,7 @@ def offer_document(clicked: Sequence[Any] | None) -> None:
 def show_telling_figures(corpus: Corpus, exhibit: Exhibit) -> None:
     """Show a few indicators as cards: value, region and year, quote, and a link to compare."""
     names = region_names(corpus)
-    for row, columns in _in_columns(exhibit.table, 3):
+    for row, columns in in_columns(exhibit.table, 3):
         with columns, st.container(border=True, height="stretch"):
             st.markdown(f"**{plain(indicator_name(row, names))}**")
             st.markdown(f"### {plain(charts.value_text(row, say))}")
@@ -182,59 +189,92 @@ def show_pilot_list(
         st.caption(say("来源：{source}", source=plain(chosen["source_note"])))
 
 
-def show_document_card(exhibit: Exhibit) -> None:
-    """Show all metadata of one document."""
-    row = exhibit.table.iloc[0]
-    st.subheader(plain(row["title"]))
-    known = {
-        say("发文机关"): row["issuers"], say("文号"): row["doc_number"],
-        say("发文日期"): row["issue_date"], say("文种"): say(row.doc_type),
-        say("层级"): say(row.level), say("地区"): row[region_column()],
-        say("规划期"): span(row["plan_start"], row["plan_end"]),
-        say("来源文件"): row["source_name"],
-        say("字数"): f"{row['char_count']:,}",
-    }  # fmt: skip
-    for group, columns in _in_columns(pd.DataFrame(known.items()), 3):
-        value = group[1] if pd.notna(group[1]) and group[1] else say("未载明")
-        columns.markdown(f"{group[0]}  \n**{plain(value)}**")
-    if not row["is_counted"]:
-        st.warning(_why_not_counted(row), icon=":material/info:")
-    elif row["is_excerpt"]:
-        st.info(say("语料里只有这份文献的一部分。"), icon=":material/content_cut:")
+def show_quality(corpus: Corpus, filters: Filters) -> None:
+    """Show what was repaired, what is undecided, and what metadata lack; rows open documents."""
+    st.caption(
+        say("按左侧筛选统计全部文献，包括重复文本和非政策文件；不公开的文字不列修复和存疑。")
+    )
+    gaps = views.quality_documents(corpus, filters)
+    if gaps.is_empty:
+        stop_if_empty(gaps, say("没有符合条件的文献。"))
+    repairs, doubts, lacking = st.tabs(
+        [say("修复"), say("存疑"), say("著录缺项")], key="quality_tab", on_change="rerun"
+    )
+    with repairs:
+        if repairs.open:
+            _show_quality_repairs(corpus, filters)
+    with doubts:
+        if doubts.open:
+            _show_quality_doubts(corpus, filters)
+    with lacking:
+        if lacking.open:
+            _show_quality_documents(gaps)
 
 
-def show_document_text(outline: Exhibit, passages: Exhibit, evidence: Exhibit) -> None:
-    """Show the outline beside the text, with every quoted statement marked in place."""
-    if passages.is_empty:
-        st.info(say("这份文献不是政策文件，只列目，不提供正文和数字。"))
+def _show_quality_repairs(corpus: Corpus, filters: Filters) -> None:
+    kinds = views.quality_repairs(corpus, filters)
+    if kinds.is_empty:
+        st.info(say("这些文献没有修复。"), icon=":material/done_all:")
         return
-    headings = outline.table[outline.table["level"] > 0]
-    spans = {
-        passage_id: list(zip(rows["start"], rows["end"], strict=True))
-        for passage_id, rows in evidence.table.groupby("passage_id")
-    }
-    wanted = recall("passage")
-    if wanted and wanted not in set(passages.table["passage_id"]):
-        complain("passage", wanted)
-    left, right = st.columns([1, 3])
-    with left, st.container(height=640, border=False):
-        st.markdown("**" + say("提纲") + "**")
-        for section in headings.to_dict("records"):
-            indent = "  " * 2 * max(0, section["level"] - 1)
-            st.markdown(f"{indent}{plain(section['number'])}{plain(section['heading'])}")
-    with right, st.container(height=640):
-        if wanted and wanted in set(passages.table["passage_id"]):
-            st.markdown("**" + say("所指段落") + "**")
-            chosen = passages.table[passages.table["passage_id"] == wanted].iloc[0]
-            with st.container(border=True):
-                st.caption(plain(chosen["section_path"]))
-                st.markdown(marked(chosen["text"], spans.get(str(wanted), [])))
-        at = None
-        for passage in passages.table.to_dict("records"):
-            if passage["section_path"] != at:
-                at = passage["section_path"]
-                st.caption(plain(at))
-            st.markdown(marked(passage["text"], spans.get(passage["passage_id"], [])))
+    st.caption(say("选一类，下表只列这一类。"))
+    chosen = show_table(
+        named(kinds, kind_name),
+        {"kind_name": say("类别"), "repair_count": say("修复"), "document_count": say("文献"),
+         "before": say("例：原文"), "after": say("例：改为")},
+        key="quality_repairs", select=True,
+    )  # fmt: skip
+    kind = [] if chosen is None else [str(kinds.table["kind"].iloc[chosen])]
+    st.markdown("**" + (kind_name(kind[0]) if kind else say("各文献的修复")) + "**")
+    repaired = views.quality_repaired(corpus, filters, kind)
+    st.caption(say("点一行打开文献。"))
+    row = show_table(
+        named(repaired, kind_name),
+        {"title": say("文献"), region_column(): say("地区"), "kind_name": say("类别"),
+         "repair_count": say("修复"), "repaired_passage_count": say("修复过的段落（各类合计）")},
+        key="quality_repaired", select=True,
+    )  # fmt: skip
+    if row is not None:
+        open_document(str(repaired.table["doc_id"].iloc[row]))
+
+
+def _show_quality_doubts(corpus: Corpus, filters: Filters) -> None:
+    doubts = views.quality_doubts(corpus, filters)
+    if doubts.is_empty:
+        st.info(say("这些文献没有存疑之处。"), icon=":material/done_all:")
+        return
+    st.markdown(plain(by_kind(doubts, doubt_name)))
+    st.caption(say("机器无法断定、保持原样的地方。点一行，在文献中看这一段。"))
+    row = show_table(
+        named(doubts, doubt_name),
+        {"kind_name": say("类别"), "before": say("前文"), "quote": say("存疑之处"),
+         "after": say("后文"), "title": say("文献"), region_column(): say("地区"),
+         "page": say("页次")},
+        key="quality_doubts", select=True,
+    )  # fmt: skip
+    if row is not None:
+        spot = doubts.table.iloc[row]
+        open_document(spot["doc_id"], spot["passage_id"])
+
+
+def _show_quality_documents(gaps: Exhibit) -> None:
+    asked = {
+        "lacks_date": say("无发文日期"), "lacks_number": say("无文号"),
+        "lacks_issuer": say("无发文机关"), "lacks_plan_years": say("无规划年份"),
+        "is_excerpt": say("节选"), "is_duplicate": say("重复"), "is_no_policy": say("非政策文件"),
+        "is_withheld": say("不公开正文"),
+    }  # fmt: skip
+    total = len(gaps.table)
+    with st.container(horizontal=True):
+        for name, label in asked.items():
+            st.metric(label, f"{gaps.table[name].sum()} / {total}", border=True, width=150)
+    st.caption(say("点一行打开文献。"))
+    row = show_table(
+        gaps, {"title": say("文献"), **asked, region_column(): say("地区"),
+               "source_name": say("来源文件")},
+        key="quality_documents", select=True,
+    )  # fmt: skip
+    if row is not None:
+        open_document(str(gaps.table["doc_id"].iloc[row]))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -247,14 +287,9 @@ def _cloud(content: str, sources: tuple[str, ...], font: str, _exhibit: Exhibit)
     return charts.period_cloud(_exhibit, font)
 
 
-def _in_columns(table: pd.DataFrame, count: int) -> list[tuple[pd.Series, Any]]:
+def in_columns(table: pd.DataFrame, count: int) -> list[tuple[pd.Series, Any]]:
+    """Return every row with the column to draw it in, *count* side by side."""
     cells: list[Any] = []
     while len(cells) < len(table):
         cells += st.columns(count)
     return [(row, cell) for (_, row), cell in zip(table.iterrows(), cells, strict=False)]
-
-
-def _why_not_counted(row: pd.Series) -> str:
-    if not row["is_policy"]:
-        return say("评论、新闻或模板：只列目，不计入统计。")
-    return say("与另一份文献重复：只计一次，见 {other}。", other=plain(row["duplicate_of"]))
