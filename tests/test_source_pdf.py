@@ -36,9 +36,8 @@ def test_text_comes_out_paragraph_by_paragraph_and_row_by_row(name):
 
 def test_radicals_that_a_browser_prints_become_characters():
     clean = clean_source(read_source(SAMPLES / "browser.pdf"))
-    got = clean.text.replace("专栏1", "专栏1 ").split("\n")
 
-    assert got == expected("browser")
+    assert clean.text.split("\n") == expected("browser")
 
 
 def test_running_header_and_page_numbers_are_left_out():

@@ -15,6 +15,12 @@ _INVISIBLE = re.compile(
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b]")
 _LINE_END = re.compile(r"\r\n?|\f|[ \t]+(?=\n|\Z)|(?:(?<=\n)|\A)\t+")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_PAIRS = (  # Unicode's EquivalentUnifiedIdeograph for the radicals that NFKC leaves as they are
+    "⺁厂⺄乙⺅亻⺆冂⺈刀⺊卜⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示"
+    "⺭礻⺮竹⺯糸⺰纟⺱网⺲罒⺳网⺴网⺵网⺶羊⺷羊⺸羊⺹耂⺺聿⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅"
+    "⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱亀⻲亀⻳龟"
+)
+_RADICALS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋＝＜＞／＆＠＃＄＊＿．－～＾｜＇＂]")
 _CHINESE = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _MARKS = "，。：；！？、（）《》“”‘’〔〕【】…—①-⑳"
@@ -41,7 +47,7 @@ def drop_invisible(traced: Traced) -> Result:
         for m in _LINE_END.finditer(traced.text)
     )
     traced, radicals = traced.apply(
-        Edit(m.start(), m.end(), unicodedata.normalize("NFKC", m[0]))
+        Edit(m.start(), m.end(), _RADICALS.get(m[0]) or unicodedata.normalize("NFKC", m[0]))
         for m in _RADICAL.finditer(traced.text)
     )
     return traced, dropped + spaces + ends + radicals
@@ -193,6 +199,8 @@ _BEFORE_HEADING = re.compile(rf" (?:{_HEADING})")
 _HEADING_THEN_SPACE = re.compile(
     rf"(?:^|\n|(?<=[。！？ ]))(?:{_HEADING})[^。；\n ]{{1,28}}[{_CHINESE}”）]\Z"
 )
+_HEADING_NUMBER = re.compile(r"(?:专栏|表|图|附件|附表)? ?\d{1,2}(?:[.-]\d{1,2}){0,3}")
+_COUNTED = re.compile("[年月日时个项家户万亿千百名次批届期条款章节倍成点至、，。；：]")
 _SENTENCE_END = "。！？…"
 _CLOSES = "”’）》〕】"
 _NAMED = re.compile(rf"[{_CHINESE}]{{2}}")
@@ -277,12 +285,18 @@ def _is_stray(text: str, index: int) -> bool:
     if _BEFORE_HEADING.match(text, index):
         return False
     if after.isdigit() or before.isdigit():
-        return True
+        return not _follows_number(text, index)
     return not (
         _ends_paragraph(text, index)
         or _HEADING_THEN_SPACE.search(text, max(0, index - 40), index)
         or _parts_names(text, index)
     )
+
+
+def _follows_number(text: str, index: int) -> bool:
+    """Tell whether the space parts a heading's or a caption's number from its words: 表1 指标."""
+    line = text[text.rfind("\n", 0, index) + 1 : index]
+    return bool(_HEADING_NUMBER.fullmatch(line)) and not _COUNTED.match(text, index + 1)
 
 
 def _is_chinese(char: str) -> bool:

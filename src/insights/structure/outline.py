@@ -53,7 +53,8 @@ def outline(
         if squash(line.text) in titles:
             builder.add_title(line.text)
             continue
-        found = [] if lists_attachments(lines, index) else find_marks(line.text, marks, sequence)
+        is_plain = "\t" in line.text or lists_attachments(lines, index)
+        found = [] if is_plain else find_marks(line.text, marks, sequence)
         if not found and (level := document.headings.get("".join(line.text.split()))):
             builder.add_unnumbered(line.text, level)
             continue
