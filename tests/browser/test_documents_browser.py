@@ -20,7 +20,7 @@ DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 def sample_server(
     sample_marts: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> Iterator[str]:
-    """The app on the sample marts; its first visitor has come through the front page."""
+    """The app on the sample marts; its first visitor opens a passage by its own address."""
     data = tmp_path_factory.mktemp("data")
     shutil.copytree(sample_marts, data / "marts")
     for name in ("geo", "fonts"):
@@ -29,7 +29,9 @@ def sample_server(
         patch.setitem(os.environ, "INSIGHTS_DATA", str(data))
         process, address = start_server(["app.py"])
     first = visit(browser, address, viewport=DESKTOP)
-    first.open()
+    first.open("documents", doc=TIANJIN_OLD, passage=f"{TIANJIN_OLD}.p1")
+    expect(first.page.get_by_test_id("stSidebarNav")).to_contain_text("试点地图")
+    expect(first.page.get_by_text("所指段落")).to_be_in_viewport()
     first.page.context.close()
     yield address
     process.terminate()

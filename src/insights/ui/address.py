@@ -30,8 +30,8 @@ def choose_one(
     first = None if optional or not options else options[0]
     _adopt(name, options, [first] if first is not None else [], single=True)
     chosen = st.selectbox(
-        label, options, index=None, format_func=show, key=name,
-        help=help_text, required=not optional, placeholder=say("请选择"),
+        label, options, index=None if optional else 0, format_func=show, key=name,
+        help=help_text, placeholder=say("请选择"),
     )  # fmt: skip
     if chosen is None and not optional:
         chosen = first

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from insights.errors import InsightsError
 from insights.marts import marts_version
@@ -17,18 +18,32 @@ from insights.views import Choices, Corpus, Filters, filter_choices, names, open
 
 _log = logging.getLogger(__name__)
 
+_FRAMED = "_framed"  # in the session: app.py has run
 FILTERS = ("region", "years", "period", "level", "domain")
 
 
 def start() -> None:
     """Begin a run: draw the language switch, and make room for complaints on the address."""
+    st.session_state[_FRAMED] = True
     with st.sidebar:
         choose_language()
     reserve_complaints()
 
 
+def _need_frame() -> None:
+    """Run the page again inside its frame, if Streamlit has run it without.
+
+    Until st.navigation has run once on a server, Streamlit takes a folder `pages` for its older
+    kind of app: the first visitor who opens a page by its own address would get it bare.
+    """
+    if _FRAMED not in st.session_state:
+        PagesManager.uses_pages_directory = False  # what st.navigation would set
+        st.rerun()
+
+
 def open_marts() -> Corpus:
     """Return the marts in force; a missing or damaged build ends the page with advice."""
+    _need_frame()
     try:
         return open_marts_quietly()
     except InsightsError as error:
