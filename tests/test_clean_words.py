@@ -90,5 +90,5 @@ def test_repairs_by_words_are_on_record():
     (repair,) = clean_source(SourceText("a.txt", "加强城币治理。", "utf-8")).repairs
 
     assert (repair.rule_id, repair.before, repair.after, repair.source_start) == (
-        "ocr.confusion", "币", "市", 3,
+        "ocr.confusion", "城币治", "城市治", 2,
     )  # fmt: skip

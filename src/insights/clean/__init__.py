@@ -54,9 +54,11 @@ def clean_text(
             break
     if words:
         is_converted = any(repair.rule_id == "form.script" for repair in repairs)
-        fitting = tuple(c for c in confusions if is_converted or c.why != SCRIPT)
-        traced, changes = mend_confusions(traced, fitting, words)
-        repairs += _repairs(source.source_name, "ocr.confusion", changes, is_summed_up=False)
+        by_script = tuple(c for c in confusions if is_converted and c.why == SCRIPT)
+        by_shape = tuple(c for c in confusions if c.why != SCRIPT)
+        for name, fitting in (("script.character", by_script), ("ocr.confusion", by_shape)):
+            traced, changes = mend_confusions(traced, fitting, words)
+            repairs += _repairs(source.source_name, name, changes, is_summed_up=False)
     headings = tuple(_moved(heading, traced) for heading in source.headings)
     return CleanText(
         source_name=source.source_name,

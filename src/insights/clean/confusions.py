@@ -47,8 +47,18 @@ def _edits(text: str, meant: Mapping[str, Mapping[str, float]], words: WordModel
                 continue
             was = words.score(before + text[index] + after)
             if words.score(before + char + after) - was >= least:
-                yield Edit(index, index + 1, char)
+                yield _in_context(text, index, char, meant)
                 break
+
+
+def _in_context(text: str, index: int, char: str, meant: Mapping[str, Mapping[str, float]]) -> Edit:
+    """Return the edit with a neighbour on each side, so that the record of it can be read."""
+    start = index - 1 if index and text[index - 1] not in meant else index
+    end = index + 2 if text[index + 1 : index + 2] not in meant else index + 1
+    end = min(end, len(text))
+    if start == index - 1 and index > 1 and text[index - 2] in meant:
+        start = index  # that neighbour belongs to the edit before
+    return Edit(start, end, text[start:index] + char + text[index + 1 : end])
 
 
 def _makes_word(before: str, char: str, after: str, words: WordModel) -> bool:
