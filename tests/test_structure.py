@@ -80,6 +80,8 @@ def test_compilation_is_split_at_the_entries_of_its_contents():
     ]  # fmt: skip
     assert [document.is_excerpt for document in found[:3]] == [False, True, False]
     assert found[1].issue_date == date(2021, 6, 1)
+    assert found[1].is_month_only
+    assert not found[0].is_month_only
     assert found[1].periods == ("十四五",)
     assert not found[3].is_policy
 

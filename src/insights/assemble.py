@@ -194,6 +194,7 @@ def _document(
         issuers=text.issuers,
         doc_number=text.doc_number,
         issue_date=text.issue_date,
+        is_month_only=text.is_month_only,
         level=level,
         region_code=place.code if place else "000000",
         region_name=place.name if place else "地区不明",

@@ -61,8 +61,9 @@ DOCUMENTS = Table(
         _text("doc_type", "kind of document", values=DOC_TYPES),
         Column("issuers", "texts", "who issued it"),
         _text("doc_number", "number in the form 津政办发〔2021〕52号", nullable=True),
-        Column("issue_date", "date", "date of issue; the first of the month or year where the text "
-               "gives no day", nullable=True),
+        Column("issue_date", "date", "date of issue; the first of the month where the text gives "
+               "no day", nullable=True),
+        Column("is_month_only", "bool", "the text gives the month of issue, but no day"),
         _text("level", "level of government that issued it", values=LEVELS),
         _text("region_code", "six-digit administrative code; 100000 is the nation"),
         _text("region_name", "name of the region"),

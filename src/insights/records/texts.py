@@ -111,6 +111,7 @@ class DocumentText:
     source_start: int
     source_end: int
     region_hints: tuple[str, ...] = ()
+    is_month_only: bool = False
     origins: Sequence[int] = ()
     source: SourceView | None = None
     headings: Mapping[str, int] = field(default_factory=dict)
@@ -143,6 +144,7 @@ class Document:
     char_count: int
     duplicate_of: str | None
     published: bool
+    is_month_only: bool = False
 
 
 GAP = "……（原件此处缺页）"

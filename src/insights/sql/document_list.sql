@@ -1,6 +1,6 @@
 -- One row per document, counted or not. $words: all must stand in the title or the number.
 SELECT
-    doc_id, title, doc_type, array_to_string(issuers, '、') AS issuers, doc_number, issue_date,
+    doc_id, title, doc_type, array_to_string(issuers, '、') AS issuers, doc_number, issue_shown,
     level, region_code, region_name, region_name_en, province_name, source_name, plan_start,
     plan_end,
     CASE

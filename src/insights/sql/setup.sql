@@ -15,7 +15,9 @@ FROM (
         coalesce(
             year(issue_date),
             try_cast(regexp_extract(doc_number, '〔([0-9]{4})〕', 1) AS BIGINT)
-        ) AS issue_year
+        ) AS issue_year,
+        CASE WHEN is_month_only THEN strftime(issue_date, '%Y-%m')
+             ELSE strftime(issue_date, '%Y-%m-%d') END AS issue_shown
     FROM documents
 ) AS d
 LEFT JOIN regions AS r ON r.region_code = d.region_code;

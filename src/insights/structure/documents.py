@@ -212,7 +212,7 @@ def _document(clean: CleanText, span: Span, rules: tuple[Rule, ...], named: Rule
     title = metadata.corrected_title(written, text, named)
     number = metadata.doc_number(span.heading, text, span.header, named)
     bodies = metadata.issuers(title, text, span.header, named)
-    issued = metadata.issue_date(span.heading, text, span.header, named)
+    issued, is_month_only = metadata.issue_date(span.heading, text, span.header, named)
     first, last = metadata.plan_years(title, text, named)
     year = issued.year if issued else _number_year(number)
     return DocumentText(
@@ -224,6 +224,7 @@ def _document(clean: CleanText, span: Span, rules: tuple[Rule, ...], named: Rule
         issuers=bodies,
         doc_number=number,
         issue_date=issued,
+        is_month_only=is_month_only,
         plan_start=first,
         plan_end=last,
         periods=metadata.periods(first, last, year, named),

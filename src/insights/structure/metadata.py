@@ -151,8 +151,15 @@ def _line_under_title(title: str, text: str, rules: Rules) -> tuple[str, ...]:
     return ()
 
 
-def issue_date(heading: str, text: str, header: str, rules: Rules) -> date | None:
-    """Return the date of the signature or the header; of a month alone, its first day."""
+def issue_date(heading: str, text: str, header: str, rules: Rules) -> tuple[date | None, bool]:
+    """Return the date of issue, and whether only its month is known (then it is the first)."""
+    day = _issue_day(heading, text, header, rules)
+    month = None if day else _date(rules["date.month"].pattern.search(heading))
+    return day or month, month is not None
+
+
+def _issue_day(heading: str, text: str, header: str, rules: Rules) -> date | None:
+    """Return the date of the signature, the header, or of a line of its own."""
     signature = _signature(text, rules)
     if signature:
         return _date(rules["date.day"].pattern.search(_in_digits(signature["date"])))
@@ -160,9 +167,7 @@ def issue_date(heading: str, text: str, header: str, rules: Rules) -> date | Non
     if labelled:
         return _date(labelled)
     alone = rules["date.line"].pattern.search(text[:_HEAD] + "\n" + text[-_TAIL:])
-    if alone:
-        return _date(rules["date.day"].pattern.search(_in_digits(alone["date"])))
-    return _date(rules["date.month"].pattern.search(heading))
+    return _date(rules["date.day"].pattern.search(_in_digits(alone["date"]))) if alone else None
 
 
 def _in_digits(written: str) -> str:

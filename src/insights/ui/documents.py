@@ -92,7 +92,7 @@ def show_document_list(corpus: Corpus, filters: Filters) -> None:
     row = show_table(
         Exhibit(table.assign(standing=[_standing(r) for r in table.itertuples()]), listed.sources),
         {"title": say("文献"), region_column(): say("地区"), "doc_type": say("文种"),
-         "plan_years": say("规划起止年份"), "issue_date": say("发文日期"),
+         "plan_years": say("规划起止年份"), "issue_shown": say("发文日期"),
          "doc_number": say("文号"), "indicator_count": say("指标"), "task_count": say("任务"),
          "repaired_pct": say("修复过的段落（%）"), "doubt_count": say("存疑"),
          "standing": say("说明"), "level": say("层级"), "periods": say("五年规划期"),
@@ -129,7 +129,7 @@ def show_document(corpus: Corpus, doc_id: str) -> None:
     row = views.document(corpus, doc_id).table.iloc[0]
     st.subheader(plain(row["title"]), anchor=False)
     names = region_names(corpus)
-    known = [row["issuers"], row["doc_number"], row["issue_date"], _where(row, names)]
+    known = [row["issuers"], row["doc_number"], row["issue_shown"], _where(row, names)]
     line = plain(" · ".join(str(part) for part in known if pd.notna(part) and part))
     part = say("语料里只有这份文献的一部分")
     st.caption(
@@ -190,7 +190,7 @@ def show_document_card(corpus: Corpus, row: pd.Series) -> None:
         pages = say("第 {first}–{last} 页", first=row["first_page"], last=row["last_page"])
     known = {
         say("发文机关"): row["issuers"], say("文号"): row["doc_number"],
-        say("发文日期"): row["issue_date"], say("文种"): say(row.doc_type),
+        say("发文日期"): row["issue_shown"], say("文种"): say(row.doc_type),
         say("层级"): say(row.level), say("地区"): _where(row, names),
         say("规划期"): span(row["plan_start"], row["plan_end"]),
         say("五年规划期"): "、".join(say(period) for period in row.periods.split("、")),

@@ -99,7 +99,7 @@ def painted(text: str, spans: Iterable[tuple[int, int, str]], offset: int = 0) -
 
 
 def _origin(row: pd.Series) -> list[str]:
-    known = [row["title"], row["doc_number"], row["issue_date"], row["section_path"]]
+    known = [row["title"], row["doc_number"], row["issue_shown"], row["section_path"]]
     if pd.notna(row["page"]):
         known.append(say("第 {page} 页", page=int(row["page"])))
     return [str(part) for part in known if pd.notna(part) and part]

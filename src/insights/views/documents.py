@@ -58,7 +58,7 @@ def document_list(
     """One row per document; counted_only=False adds duplicates and texts that are no policy.
 
     doc_types: only these kinds. words: each must stand in the title or the number.
-    Columns: doc_id, title, doc_type, issuers, doc_number, issue_date, level, region_code,
+    Columns: doc_id, title, doc_type, issuers, doc_number, issue_shown, level, region_code,
     region_name, region_name_en, province_name, source_name, plan_start, plan_end, plan_years,
     periods, char_count, is_policy, is_excerpt, duplicate_of, published, is_counted,
     indicator_count, task_count; repaired_pct (passages that a repair changed, of all) and
@@ -216,7 +216,7 @@ def evidence(corpus: Corpus, passage_id: str) -> Exhibit:
     """One row: the passage's words and where they stand.
 
     Columns: passage_id, doc_id, text, page, section_path, published, title, doc_number, doc_type,
-    issue_date, issue_year, region_code, region_name, plan_start, plan_end, is_excerpt.
+    issue_shown, issue_year, region_code, region_name, plan_start, plan_end, is_excerpt.
     """
     exhibit = corpus.exhibit("evidence", passage_id=passage_id)
     if exhibit.is_empty:
