@@ -24,6 +24,7 @@ from PIL import Image, ImageFilter
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "documents" / "pdf"
 FONT = "Noto Sans CJK SC"
+_SCALE: Any = 150 / 72  # dots for one point
 CHROMIUM = [
     "/usr/bin/chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -284,7 +285,7 @@ def scanned(pdf: bytes) -> bytes:
     pictures = []
     source = pypdfium2.PdfDocument(pdf)
     for page in source:
-        picture = page.render(scale=150 / 72).to_pil().convert("L")
+        picture = page.render(scale=_SCALE).to_pil().convert("L")
         picture = picture.rotate(0.4, fillcolor=255, resample=Image.Resampling.BICUBIC)
         pictures.append(picture.filter(ImageFilter.GaussianBlur(0.4)))
     source.close()
