@@ -338,7 +338,8 @@ def doubt_name(kind: str) -> str:
         "lost_character": say("丢失的字符"), "lone_letter": say("孤立的字母"),
         "broken_end": say("句子中断"), "broken_start": say("开头缺字"),
         "open_bracket": say("括号不全"), "fused_digits": say("数字连成一串"),
-        "document_number": say("文号残缺"),
+        "document_number": say("文号残缺"), "rare_character": say("生僻字"),
+        "stray_number": say("孤立的数字"),
     }  # fmt: skip
     return names.get(kind, kind_name(kind))
 
