@@ -213,7 +213,7 @@ def test_quality_lists_doubts_and_what_metadata_lack(open_page):
     doubts = open_quality(open_page, "存疑").dataframe[0].value
     gaps = open_quality(open_page, "著录缺项")
 
-    assert sorted(doubts["类别"]) == ["rare_character", "括号不全"]
+    assert sorted(doubts["类别"]) == ["括号不全", "生僻字"]
     assert {m.label: m.value for m in gaps.metric}["无发文日期"] == "1 / 7"
 
 
