@@ -11,6 +11,7 @@ from insights.structure.single import Span, is_title, single
 
 _FEWEST_PARTS = 2
 _FEWEST_ENTRIES = 3
+_HEADER_LINES = 4
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ENTRY_MARK = rf"（{_HAN}）|{_HAN}、|第{_HAN}[篇章节部]"
 _ENTRY = re.compile(
@@ -234,7 +235,10 @@ def _document(clean: CleanText, span: Span, rules: tuple[Rule, ...], named: Rule
         clean_end=end,
         source_start=clean.origins[start],
         source_end=clean.origins[end - 1] + 1,
-        region_hints=(*_hints(title, bodies, number, text), *filter(None, [span.group])),
+        region_hints=(
+            *_hints(title, bodies, number, text),
+            *filter(None, [span.group, *span.header.split("\n")[-_HEADER_LINES:]]),
+        ),
         origins=clean.origins[start:end],
         headings={
             "".join(clean.text[mark.start : mark.end].split()): mark.level

@@ -12,7 +12,9 @@ _MARK_PLACE = re.compile(r"(?:\A|(?<=[。；）%])) ?(?=[第\d（一二三四五
 _ATTACHMENT = re.compile(r"附[件表] ?\d{0,2} ?：")
 _SIGNED_WITHIN = 12
 _ASCII = re.compile(r"[\x00-\x7f]+")
-_CLOSED = re.compile(r"\d{1,2}日(?:印发)?\Z")  # a signature ends with its date
+_CLOSED = re.compile(
+    r"(?:\d{1,2}|月[一二三四五六七八九十]{1,3})日(?:印发)?\Z"
+)  # a signature ends with its date
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _SHORTEST_BROKEN = 60  # a line this long that ends inside a sentence was broken by a machine
 _CLOSES = "）》”】)"

@@ -91,6 +91,7 @@ def doc_number(heading: str, text: str, header: str, rules: Rules) -> str | None
     """Return the document number in the heading or header, or on a line of its own."""
     found = rules["number.bracketed"].pattern.search(heading)
     found = found or rules["number.leading"].pattern.search(heading)
+    found = found or rules["number.fused"].pattern.search(text)
     found = found or rules["number.labelled"].pattern.search(header + "\n" + text[:_LABELS])
     found = found or rules["number.line"].pattern.search(header)
     found = found or rules["number.line"].pattern.search(text[:_HEAD])
@@ -166,7 +167,9 @@ def _issue_day(heading: str, text: str, header: str, rules: Rules) -> date | Non
     labelled = rules["date.labelled"].pattern.search(header + "\n" + text[:_LABELS])
     if labelled:
         return _date(labelled)
-    alone = rules["date.line"].pattern.search(text[:_HEAD] + "\n" + text[-_TAIL:])
+    where = text[:_HEAD] + "\n" + text[-_TAIL:]
+    spoken = rules["date.meeting"].pattern.search(header + "\n" + where)
+    alone = spoken or rules["date.line"].pattern.search(where)
     return _date(rules["date.day"].pattern.search(_in_digits(alone["date"]))) if alone else None
 
 
@@ -241,6 +244,8 @@ def is_policy(
     """Tell a policy from commentary, news, templates and lists, by signs of either."""
     if rules["nonpolicy.list"].pattern.search(title + text[:60]):
         return False
+    if rules["nonpolicy.title"].pattern.search(title):
+        return False
     if number or named or rules["start.addressee"].pattern.search(text[:_HEAD]):
         return True
     if len(rules["nonpolicy.template"].pattern.findall(text)) >= 2:
@@ -248,7 +253,8 @@ def is_policy(
     against = _per_thousand(rules["nonpolicy.voice"], text)
     voice = _per_thousand(rules["policy.voice"], text)
     tasks = _per_thousand(rules["policy.task_voice"], text)
-    if _has_kind(title, rules) or rules["kind.self"].pattern.search(text[:_HEAD]):
+    calls_itself = rules["kind.self"].pattern.search(text[:_HEAD])
+    if _has_kind(title, rules) or rules["title.line"].pattern.match(title) or calls_itself:
         return against <= voice + tasks
     if against == 0 and _NUMBERED.match(text):  # the middle of some plan
         return True
@@ -262,6 +268,8 @@ def _per_thousand(rule: Rule, text: str) -> float:
 def kind_of(title: str, text: str, rules: Rules) -> str:
     """Return the kind of document: by its title, by how it calls itself, or 评论, or 其他."""
     kind = doc_type(title, rules)
+    if rules["nonpolicy.title"].pattern.search(title):
+        return "评论"
     if kind != "其他":
         return kind
     if _per_thousand(rules["nonpolicy.voice"], text) >= 1:

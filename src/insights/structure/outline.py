@@ -23,6 +23,10 @@ _SHORTEST_PARAGRAPH = 60
 _FEWEST_ROWS = 3
 _TABLE = "序号"
 _AFTER_TABLE = re.compile(r"(?=到(?:19|20)\d\d年)")
+_IN_BRACKETS = re.compile(r"（[^（）]*(?:）|\Z)")
+_BODIES = re.compile(
+    r"(?=（(?:责任|牵头|配合|主要负责)[^（）]{0,6}[：:])"
+)  # who does it is no heading
 _STOPS = re.compile(r"[。：；！？]")
 _END = "。．.：:"
 _TOP, _BOTTOM = 0.5, 99.0  # ranks above and below every heading's
@@ -50,7 +54,7 @@ def outline(
     for index, line in enumerate(lines):
         if line.follows_gap:
             builder.add_gap(next_rank(lines[index:], marks))
-        if squash(line.text) in titles:
+        if squash(line.text) in titles or heading_rules["heading.preface"].pattern.match(line.text):
             builder.add_title(line.text)
             continue
         is_plain = "\t" in line.text or lists_attachments(lines, index)
@@ -81,8 +85,8 @@ def _add_marked(
 
 def heading_length(body: str, rules: dict[str, Rule], *, is_fused: bool) -> int:
     """Return how many characters of *body* (what follows a mark) are its heading; 0 if none."""
-    stripped = body.rstrip()
-    stop = _STOPS.search(stripped)
+    stripped = _BODIES.split(body.rstrip())[0]
+    stop = _STOPS.search(_IN_BRACKETS.sub(lambda found: "＿" * len(found[0]), stripped))
     end = stop.start() if stop else len(stripped)
     fused = _fused_length(stripped[:end], rules) if is_fused else 0
     space = stripped.find(" ", 2)

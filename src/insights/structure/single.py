@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from insights.records import CleanText
+from insights.records import CleanText, Rule
+from insights.structure.marks import mark_rules, match_mark
 from insights.structure.metadata import Rules
 
 _TITLE_LINES = 12
@@ -11,6 +12,7 @@ _LEAD = 2500  # a news lead, a site's labels and a letter's addressee end within
 _HEADER = 800
 _LONGEST_TITLE = 120
 _LONGEST_BROKEN = 4  # lines that one title may be broken over
+_FIRST_LINE = re.compile(r"[^\t]{4,50}(?<![。：；，、！？…])")
 _YEARS_ONLY = re.compile(r"[（(]\d{4}年?[-—–~至到]{1,2}\d{4}年?[）)]")
 
 
@@ -29,7 +31,7 @@ def single(clean: CleanText, rules: Rules) -> Span:
     """Return the one document of a source, without the news lead or page header before it."""
     text = clean.text
     lead = rules["lead.ends"].pattern.search(text[:_LEAD])
-    heading, start = _heading(clean, rules)
+    heading, start = _heading(clean, rules, mark_rules(tuple(rules.values())))
     addressee = rules["start.addressee"].pattern.search(text[:_LEAD])
     if lead:
         start = max(start, lead.end())
@@ -41,8 +43,11 @@ def single(clean: CleanText, rules: Rules) -> Span:
     return Span(heading, start, len(text), header=header)
 
 
-def _heading(clean: CleanText, rules: Rules) -> tuple[str, int]:
+def _heading(clean: CleanText, rules: Rules, marks: tuple[Rule, ...]) -> tuple[str, int]:
     """Return the title and its end: by its words, its layout, the letter, or the file's name."""
+    fused = rules["title.fused"].pattern.match(clean.text)
+    if fused:
+        return fused["title"], fused.end()
     heading, start = _title_line(clean.text, rules)
     if heading:
         return heading, start
@@ -51,7 +56,12 @@ def _heading(clean: CleanText, rules: Rules) -> tuple[str, int]:
         words = "".join(clean.text[mark.start : mark.end].strip() for mark in titles)
         return words, titles[-1].end
     forwarded = rules["title.forwarded"].pattern.search(clean.text[:_LEAD])
-    return (forwarded["title"] if forwarded else clean.source_name.rsplit(".", 1)[0]), 0
+    if forwarded:
+        return forwarded["title"], 0
+    first, _, _ = clean.text.strip().partition("\n")
+    if _FIRST_LINE.fullmatch(first) and not match_mark(first, 0, marks):
+        return first, 0
+    return clean.source_name.rsplit(".", 1)[0], 0
 
 
 def _title_line(text: str, rules: Rules) -> tuple[str, int]:
@@ -77,7 +87,7 @@ def is_title(words: str, rules: Rules) -> bool:
         words.count(left) != words.count(right) for left, right in ("《》", "（）", "“”")
     ):
         return False
-    found = rules["title.line"].pattern.match(words)
+    found = rules["title.report"].pattern.match(words) or rules["title.line"].pattern.match(words)
     return (
         bool(found)
         and "，" not in words
