@@ -176,6 +176,18 @@ def test_words_doubled_in_a_sentence_are_mended_only_in_a_dump_that_doubles_head
     assert clean(dump + sentence).endswith("\n统筹推进智慧城市建设，推动发展。")
 
 
+def test_line_set_letter_by_letter_is_closed_up():
+    text = (
+        "(一) 建 设 成 效 。 合 肥 市 建 成 5 G 基 站 1 8 4 0 0 个 , 达 到 9 8 % 。 到 2 0 2 5 年"
+    )
+
+    assert clean(text) == "（一） 建设成效。 合肥市建成5G基站18400个，达到98%。 到2025年"
+
+
+def test_numbers_side_by_side_stay_apart():
+    assert clean("感知终端覆盖率 61 95 约束性") == "感知终端覆盖率 61 95 约束性"
+
+
 def test_words_that_a_person_repeats_are_left():
     text = "坚决整治乱作为、不作为、不善为，十进制，十六进制。"
 

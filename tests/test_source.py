@@ -216,3 +216,31 @@ def test_folder_without_documents_is_an_error(tmp_path):
 def test_missing_folder_is_an_error(tmp_path):
     with pytest.raises(SourceError, match="no such folder"):
         list_sources(tmp_path / "nowhere")
+
+
+def test_markdown_is_read_without_its_marks(tmp_path):
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# 临江市智慧城市规划\n\n<!-- 草稿 -->\n## 一、总体要求\n\n"
+        "**到2025年**，见[通知](a.html)，`5G`\\*。\n"
+        "- 建成基站；\n1. 网络\n> 引用\n| 指标 | 2025年 |\n|---|---:|\n| 覆盖率 | 98% |\n",
+        encoding="utf-8",
+    )
+
+    source = read_source(path)
+
+    assert [line for line in source.text.split("\n") if line] == [
+        "临江市智慧城市规划", "一、总体要求", "到2025年，见通知，5G*。", "建成基站；",
+        "1. 网络", "引用", "指标\t2025年", "覆盖率\t98%",
+    ]  # fmt: skip
+    assert [(h.level, source.text[h.start : h.end]) for h in source.headings] == [
+        (0, "临江市智慧城市规划"),
+        (1, "一、总体要求"),
+    ]
+
+
+def test_plain_text_named_md_keeps_its_words(tmp_path):
+    path = tmp_path / "plan.md"
+    path.write_text(TEXT + "\n2*3*4 与 a_b_c", encoding="utf-8")
+
+    assert read_source(path).text == TEXT + "\n2*3*4 与 a_b_c"

@@ -28,8 +28,8 @@ def test_joint_notice_signed_in_chinese_numbers_keeps_its_list_of_attachments_as
 
 def test_report_knows_its_place_and_day_from_the_line_below_its_title():
     found = only(
-        "政 府 工 作 报 告\n——2022年1月20日在绍兴市第九届人民代表大会第一次会议上\n绍兴市市长 某某\n\n"
-        "各位代表：\n现在，我代表市人民政府，向大会报告政府工作。\n一、过去五年\n建成基站1万个。"
+        "政 府 工 作 报 告\n——2022年1月20日在绍兴市第九届人民代表大会第一次会议上\n\n"
+        "各位代表：\n我代表市人民政府，报告政府工作。\n一、过去五年\n建成基站。"
     )
 
     assert (found.title, found.doc_type) == ("政府工作报告", "政府工作报告")
@@ -82,7 +82,7 @@ def test_responsible_bodies_in_brackets_are_no_part_of_a_heading():
             "评论",
         ),
         (
-            "本报讯 记者获悉，我市城市大脑启动。局长表示，到2025年建成50个场景。据悉，总投资3亿元。",
+            "本报讯 记者获悉，城市大脑启动。局长表示，到2025年建成50个场景。据悉，投资3亿元。",
             False,
             "评论",
         ),
@@ -130,3 +130,22 @@ def test_repeated_title_above_a_letter_and_its_number_are_read_once():
     assert found.issuers == ("临江市人民政府办公厅",)
     assert passages(found)[0] == "各县、区人民政府："
     assert headings(found)[0] == (1, "", "临江市智慧城市三年行动计划（2018-2020年）")
+
+
+def test_programme_of_one_year_covers_that_year():
+    found = only("临江市智慧城市建设2020年工作要点\n一、基础设施\n1. 5G网络建设，新建基站5000个\n")
+
+    assert (found.plan_start, found.plan_end, found.periods) == (2020, 2020, ("十三五",))
+    assert headings(found)[1] == (2, "1.", "5G网络建设，新建基站5000个")
+
+
+def test_row_of_a_flattened_table_is_no_heading():
+    found = only(
+        "临江市信息化规划\n专栏1 主要指标\n指标 2015年 2020年\n1. 信息化发展指数 72.45 88\n"
+        "2. 信息产业收入（万亿元） 17.1 26.2\n"
+    )
+
+    assert passages(found)[1:] == [
+        "1. 信息化发展指数 72.45 88",
+        "2. 信息产业收入（万亿元） 17.1 26.2",
+    ]

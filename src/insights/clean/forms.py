@@ -199,6 +199,8 @@ _BEFORE_HEADING = re.compile(rf" (?:{_HEADING})")
 _HEADING_THEN_SPACE = re.compile(
     rf"(?:^|\n|(?<=[。！？ ]))(?:{_HEADING})[^。；\n ]{{1,28}}[{_CHINESE}”）]\Z"
 )
+_FEWEST_SPACED = 8  # single characters in a line that is set letter by letter
+_BETWEEN_SINGLES = re.compile(r"(?<=(?<!\S)[A-Za-z\d.,%]) (?=[A-Za-z\d.,%](?!\S))")
 _HEADING_NUMBER = re.compile(r"(?:专栏|表|图|附件|附表)? ?\d{1,2}(?:[.-]\d{1,2}){0,3}")
 _COUNTED = re.compile("[年月日时个项家户万亿千百名次批届期条款章节倍成点至、，。；：]")
 _SENTENCE_END = "。！？…"
@@ -220,16 +222,30 @@ def close_spaces(traced: Traced) -> Result:
     text = traced.text
     wraps = _wraps(text)
     rows = _row_spaces(text)
+    spaced = _spaced_out(text)
     traced, closed = traced.apply(
         Edit(m.start(), m.end(), "")
         for m in _SPACE.finditer(text)
         if m.start() not in rows
         and (
             (m.start() in wraps and not _BEFORE_HEADING.match(text, m.start()))
+            or m.start() in spaced
             or _is_stray(text, m.start())
         )
     )
     return traced, runs + closed
+
+
+def _spaced_out(text: str) -> set[int]:
+    """Return the spaces of lines set letter by letter that part two single letters or digits."""
+    found: set[int] = set()
+    start = 0
+    for line in text.splitlines(keepends=True):
+        tokens = line.split()
+        if sum(len(token) == 1 for token in tokens) >= max(_FEWEST_SPACED, 0.6 * len(tokens)):
+            found |= {start + m.start() for m in _BETWEEN_SINGLES.finditer(line)}
+        start += len(line)
+    return found
 
 
 def _row_spaces(text: str) -> set[int]:

@@ -13,6 +13,7 @@ from insights.errors import SourceError
 from insights.records import SourceText
 from insights.source.files import SourceFile, list_files, unknown_kind
 from insights.source.kinds import LABELS, SUFFIXES, kind_of
+from insights.source.markdown import read_markdown
 from insights.source.names import shown_name
 from insights.source.pdf import read_pdf
 from insights.source.text import read_text
@@ -50,6 +51,8 @@ def _read(file: SourceFile) -> SourceText:
     read = _READERS.get(kind)
     if read is None:
         raise SourceError(_no_reader(file, kind))
+    if kind == "text" and file.suffix == ".md":
+        read = read_markdown
     source = read(file.name, data)
     if not source.text.strip():
         raise SourceError(f"{file.name}: holds no text; run OCR on scans and save them with text")

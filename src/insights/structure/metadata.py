@@ -209,6 +209,9 @@ def plan_years(title: str, text: str, rules: Rules) -> tuple[int | None, int | N
     for rule in _period_rules(rules):
         if rule.pattern.search(title):
             return int(rule.settings["start"]), int(rule.settings["end"])
+    one = rules["years.one"].pattern.search(title)
+    if one:
+        return int(one["year"]), int(one["year"])
     counted = _counted_years(text, rules) if doc_type(title, rules) in _PLANS else None
     return counted or (None, None)
 

@@ -23,6 +23,7 @@ _SHORTEST_PARAGRAPH = 60
 _FEWEST_ROWS = 3
 _TABLE = "序号"
 _AFTER_TABLE = re.compile(r"(?=到(?:19|20)\d\d年)")
+_FIGURES = re.compile(r"(?: (?:[≥≤><约]?\d[\d.,]*[%％]?|[—－/-]{1,2})(?= |\Z)){2}")  # of a row
 _IN_BRACKETS = re.compile(r"（[^（）]*(?:）|\Z)")
 _BODIES = re.compile(
     r"(?=（(?:责任|牵头|配合|主要负责)[^（）]{0,6}[：:])"
@@ -57,7 +58,8 @@ def outline(
         if squash(line.text) in titles or heading_rules["heading.preface"].pattern.match(line.text):
             builder.add_title(line.text)
             continue
-        is_plain = "\t" in line.text or lists_attachments(lines, index)
+        is_row = "\t" in line.text or bool(_FIGURES.search(line.text))
+        is_plain = is_row or lists_attachments(lines, index)
         found = [] if is_plain else find_marks(line.text, marks, sequence)
         if not found and (level := document.headings.get("".join(line.text.split()))):
             builder.add_unnumbered(line.text, level)
@@ -223,7 +225,8 @@ class _Builder:
     def add_text(self, text: str) -> None:
         """Add the paragraphs of *text* as passages of the open section."""
         pieces = _table_rows(text) or [text]
-        if len(pieces) == 1 and (len(text) >= LONG_LINE or _PARAGRAPH_END.search(text)):
+        is_run = len(text) >= LONG_LINE or _PARAGRAPH_END.search(text)
+        if len(pieces) == 1 and is_run and not _FIGURES.search(text):
             pieces = [part for whole in _PARAGRAPH_END.split(text) for part in _paragraphs(whole)]
         for piece in pieces:
             if piece.strip():

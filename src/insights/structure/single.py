@@ -91,7 +91,7 @@ def is_title(words: str, rules: Rules) -> bool:
     return (
         bool(found)
         and "，" not in words
-        and not re.match(r"（?[一二三四五六七八九十]+[）、]", words)
+        and not re.match(r"（?[一二三四五六七八九十]+[）、]|附 ?件", words)
     )
 
 
