@@ -40,7 +40,10 @@ def _by_character(confusions: tuple[Confusion, ...]) -> Mapping[str, Mapping[str
 
 
 def _edits(text: str, meant: Mapping[str, Mapping[str, float]], words: WordModel) -> Iterator[Edit]:
-    for index in [i for i, char in enumerate(text) if char in meant]:
+    if not meant:
+        return
+    for found in re.finditer(f"[{''.join(meant)}]", text):
+        index = found.start()
         before, after = _around(text, index)
         for char, least in meant[text[index]].items():
             if least != _SCRIPT_GAIN and not _makes_word(before, char, after, words):

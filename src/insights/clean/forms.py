@@ -241,8 +241,10 @@ def _spaced_out(text: str) -> set[int]:
     found: set[int] = set()
     start = 0
     for line in text.splitlines(keepends=True):
-        tokens = line.split()
-        if sum(len(token) == 1 for token in tokens) >= max(_FEWEST_SPACED, 0.6 * len(tokens)):
+        tokens = line.split() if line.count(" ") >= _FEWEST_SPACED else []
+        if tokens and sum(len(token) == 1 for token in tokens) >= max(
+            _FEWEST_SPACED, 0.6 * len(tokens)
+        ):
             found |= {start + m.start() for m in _BETWEEN_SINGLES.finditer(line)}
         start += len(line)
     return found

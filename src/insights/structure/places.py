@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from insights.records import DocumentText, Passage, SourceView
 
-_LETTER = re.compile(r"\S")
+_LETTERS = re.compile(r"\S+")
 
 
 def place_passages(document: DocumentText, passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -22,7 +22,7 @@ def place_passages(document: DocumentText, passages: Iterable[Passage]) -> tuple
 
 def _spans(text: str, passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, int]]:
     """Yield every passage with its span in *text*: they differ in white space only."""
-    kept = [found.start() for found in _LETTER.finditer(text)]
+    kept = [i for found in _LETTERS.finditer(text) for i in range(found.start(), found.end())]
     squashed = "".join(text.split())
     position = 0
     for passage in passages:
