@@ -10,16 +10,18 @@ SELECT
     END AS plan_years,
     array_to_string(periods, '、') AS periods, char_count, is_policy, is_excerpt, duplicate_of,
     published, is_counted,
-    (SELECT count(*) FROM indicators AS i WHERE i.doc_id = m.doc_id) AS indicator_count,
-    (SELECT count(*) FROM tasks AS t WHERE t.doc_id = m.doc_id) AS task_count,
-    CASE WHEN published THEN (
-        SELECT round(100.0 * count(p.original) / nullif(count(*), 0))::BIGINT
-        FROM passages AS p WHERE p.doc_id = m.doc_id
-    ) END AS repaired_pct,
-    CASE WHEN published THEN (
-        SELECT count(*) FROM doubts AS u WHERE u.doc_id = m.doc_id
-    ) END AS doubt_count
+    coalesce(i.count, 0) AS indicator_count, coalesce(t.count, 0) AS task_count,
+    CASE WHEN published THEN p.repaired_pct END AS repaired_pct,
+    CASE WHEN published THEN coalesce(u.count, 0) END AS doubt_count
 FROM matching($regions, $first_year, $last_year, $periods, $levels) AS m
+LEFT JOIN (SELECT doc_id, count(*) AS count FROM indicators GROUP BY doc_id) AS i USING (doc_id)
+LEFT JOIN (SELECT doc_id, count(*) AS count FROM tasks GROUP BY doc_id) AS t USING (doc_id)
+LEFT JOIN (SELECT doc_id, count(*) AS count FROM doubts GROUP BY doc_id) AS u USING (doc_id)
+LEFT JOIN (
+    SELECT doc_id, round(100.0 * count(original) / count(*))::BIGINT AS repaired_pct
+    FROM passages
+    GROUP BY doc_id
+) AS p USING (doc_id)
 WHERE (m.is_counted OR NOT $counted_only::BOOLEAN)
     AND is_among(m.doc_type, $doc_types)
     AND len(list_filter(
