@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from insights.__main__ import main
+from insights import stages
 from insights.build import build, explain
-from insights.errors import RuleError, SourceError
+from insights.errors import RuleError, UnreadableError
 from insights.marts import check_marts, read_mart, read_report
 from insights.paths import Paths, data_paths
 
@@ -86,9 +87,10 @@ def test_unreadable_file_is_named_and_the_earlier_marts_stay(own, built, tmp_pat
     (sources / "empty.txt").write_bytes(b"")
     (sources / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
 
-    with pytest.raises(SourceError) as caught:
+    with pytest.raises(UnreadableError) as caught:
         build(sources, CHECKOUT, out)
 
+    assert set(caught.value.good) == {path.name for path in own.iterdir()}
     lines = str(caught.value).splitlines()
     assert [line.split(":")[0] for line in lines] == ["broken.pdf", "empty.txt"]
     assert same_bytes(built, out)
@@ -115,6 +117,43 @@ def test_damaged_rule_stops_the_build_and_the_earlier_marts_stay(own, built, tmp
         build(own, Paths(data), out)
 
     assert same_bytes(built, out)
+
+
+def test_good_files_are_reported_beside_the_faults(tmp_path, capsys):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    shutil.copy(DOCUMENTS / "scan.txt", sources)
+    (sources / "empty.txt").write_bytes(b"")
+
+    code = main(["build", "--sources", str(sources), "--out", str(tmp_path / "out")])
+
+    said = capsys.readouterr()
+    assert code == 1
+    assert "empty.txt: the file is empty; export the document again" in said.err
+    assert said.out == "scan.txt: read without fault\n"
+
+
+def test_fault_of_ours_in_one_file_is_named_and_leaves_the_others(tmp_path, monkeypatch, caplog):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    shutil.copy(DOCUMENTS / "scan.txt", sources)
+    shutil.copy(DOCUMENTS / "excerpt.txt", sources)
+
+    def split_documents(clean, rules):
+        if clean.source_name == "scan.txt":
+            raise IndexError("no such line")
+        return split(clean, rules)
+
+    split = stages.split_documents
+    monkeypatch.setattr(stages, "split_documents", split_documents)
+
+    report = build(sources, CHECKOUT, tmp_path / "marts", skip_unreadable=True)
+
+    assert report.unread == (
+        "scan.txt: cannot be worked up (IndexError: no such line); report this",
+    )
+    assert report.rows["documents"] == 1
+    assert "no such line" in caplog.text
 
 
 def test_missing_sources_are_an_input_fault(tmp_path, capsys):

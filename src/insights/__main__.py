@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ](options, paths)
     except InsightsError as error:
         print(error, file=sys.stderr)
+        for name in getattr(error, "good", ()):
+            print(f"{name}: read without fault")
         return 1
 
 

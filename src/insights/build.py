@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from insights.assemble import identify, link_references, place_pilots, region_rows
 from insights.clean import clean_text
-from insights.errors import PlaceError, SourceError
+from insights.errors import PlaceError, UnreadableError
 from insights.extract import find_indicators
 from insights.facts import load_facts
 from insights.gazetteer import load_gazetteer
@@ -67,7 +67,7 @@ def build(
 ) -> BuildReport:
     """Build every mart in *out* from the files under *sources* and the rules under *paths*.
 
-    Raises SourceError naming every file that cannot be read, one a line, unless *skip_unreadable*;
+    Raises UnreadableError naming every file that cannot be read, unless *skip_unreadable*;
     RuleError for a damaged rule. On any error the marts in *out* stay as they were.
     """
     rules_hash = hash_folders((paths.rules, paths.lexicon, paths.review))
@@ -79,7 +79,8 @@ def build(
         opened = list(run("读取 read", open_one, files, lambda file: file.name))
         unread = tuple(source.fault for source in opened if source.fault)
         if unread and not skip_unreadable:
-            raise SourceError("\n".join(unread))
+            good = [source.source_name for source in opened if not source.fault]
+            raise UnreadableError(unread, good)
         found = identify(
             [document for source in opened for document in source.documents],
             gazetteer,

@@ -2,6 +2,7 @@
 
     InsightsError            anything we can explain to a user
     ├── SourceError          a source document cannot be read
+    │   └── UnreadableError  … of several, each on a line of its own
     ├── RuleError            a rule or lexicon file is damaged
     ├── MartError            the marts are missing, damaged, or break their contract
     ├── PlaceError           a place name has no code, or more than one
@@ -11,6 +12,8 @@ A message says what is wrong, where, and what to do about it, in one line. Progr
 ordinary Python exceptions: they are for us, not for the user.
 """
 
+from collections.abc import Sequence
+
 
 class InsightsError(Exception):
     """Base of every error we can explain to a user."""
@@ -18,6 +21,14 @@ class InsightsError(Exception):
 
 class SourceError(InsightsError):
     """A source document cannot be read."""
+
+
+class UnreadableError(SourceError):
+    """Some sources of a build cannot be read: one fault a line; `good` names the others."""
+
+    def __init__(self, faults: Sequence[str], good: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.good = tuple(good)
 
 
 class RuleError(InsightsError):

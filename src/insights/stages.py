@@ -1,6 +1,7 @@
 """The work on one source and on one document; each runs in any process."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -33,7 +34,9 @@ from insights.records import (
 )  # fmt: skip
 from insights.source import SourceFile, read_source
 from insights.structure import outline, place_passages, split_documents
-from insights.toolbox import load_toolbox
+from insights.toolbox import Toolbox, load_toolbox
+
+_log = logging.getLogger(__name__)
 
 PRECEDING = 12
 """Passages of the same section that a reading carries: a table's head stands above its rows."""
@@ -72,23 +75,33 @@ class DocumentFacts:
 def open_source(paths: Paths, rules_hash: str, file: SourceFile) -> OpenedSource:
     """Read, clean and split one source file; a file that cannot be read becomes its fault."""
     tools = load_toolbox(paths, rules_hash)
-    rules = tools.rules
     try:
         sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
         source = read_source(file)
     except SourceError as error:
         return OpenedSource(file.name, "", (), (), str(error))
+    try:
+        return _worked_up(source, sha256, tools)
+    except Exception as error:  # a fault of ours must not take the other files with it
+        _log.exception("%s cannot be worked up", file.name)
+        fault = f"{file.name}: cannot be worked up ({type(error).__name__}: {error}); report this"
+        return OpenedSource(file.name, "", (), (), " ".join(fault.split()))
+
+
+def _worked_up(source: SourceText, sha256: str, tools: Toolbox) -> OpenedSource:
+    """Return a source cleaned and split."""
+    rules = tools.rules
     clean = clean_text(source, rules["repair"], tools.lexicon.confusions, tools.words)
     documents = tuple(
         replace(document, source=view_of(source, document, clean.repairs))
         for document in split_documents(clean, rules["outline"] + rules["metadata"])
     )
     return OpenedSource(
-        source_name=file.name,
+        source_name=source.source_name,
         sha256=sha256,
         documents=documents,
         repairs=clean.repairs + tuple(_title_repairs(documents)),
-        notices=tuple(f"{file.name}: {notice}" for notice in source.notices),
+        notices=tuple(f"{source.source_name}: {notice}" for notice in source.notices),
     )
 
 
