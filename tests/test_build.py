@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from insights.__main__ import main
 from insights import stages
+from insights.__main__ import main
 from insights.build import build, explain
 from insights.errors import RuleError, UnreadableError
 from insights.marts import check_marts, read_mart, read_report

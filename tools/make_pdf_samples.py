@@ -33,59 +33,6 @@ CHROMIUM = [
 Row = tuple[str, ...]
 Block = tuple[str, str] | list[Row]
 
-LETTER: list[Block] = [
-    ("title", "临江市人民政府办公室关于印发临江市新型智慧城市建设“十四五”规划的通知"),
-    ("number", "临政办发〔2021〕37号"),
-    ("plain", "各区人民政府，市政府各部门、各直属单位："),
-    ("body",
-     "《临江市新型智慧城市建设“十四五”规划》已经市政府同意，现印发给你们，请结合实际"
-     "认真贯彻落实。"),
-    ("right", "临江市人民政府办公室"),
-    ("right", "2021年11月8日"),
-    ("title", "临江市新型智慧城市建设“十四五”规划"),
-]  # fmt: skip
-BODY: list[Block] = [
-    ("h1", "一、发展基础"),
-    ("h2", "（一）发展现状"),
-    ("body",
-     "“十三五”期间，全市累计建成5G基站2,860个，每万人拥有5G基站数达到6.8"
-     "个，固定宽带家庭普及率由2015年的58.3%提高到2020年的91.7%，政务"
-     "服务事项网上可办率达到93.5%，IPv6活跃用户占比超过40%。"),
-    ("body",
-     "城市大脑一期投入运行，汇聚42个部门的1.2亿条数据，支撑交通、应急、环保等17"
-     "个应用场景，年均辅助决策300余次。"),
-    ("h2", "（二）存在问题"),
-    ("body",
-     "与先进城市相比，我市数据共享程度不高，系统重复建设的现象仍然存在，基层使用意愿不"
-     "强，网络安全防护能力有待提升，专业人才缺口较大。"),
-    ("h1", "二、总体要求"),
-    ("h2", "（一）指导思想"),
-    ("body",
-     "坚持以人民为中心的发展思想，以数据为关键要素，以场景应用为牵引，统筹推进城市治理"
-     "体系和治理能力现代化，让城市更聪明、更智慧、更宜居。"),
-    ("h2", "（二）主要目标"),
-    ("body",
-     "到2025年，每万人拥有5G基站数达到22个，千兆及以上宽带用户占比不低于30%"
-     "，公共数据开放率达到45%以上，重点区域感知终端覆盖率和在线率分别达到95%和9"
-     "8%，数字经济核心产业增加值占地区生产总值比重提高2个百分点。"),
-    ("h1", "三、主要任务"),
-    ("h2", "（一）夯实数字底座"),
-    ("body",
-     "1.建设全域感知网络。统筹部署物联感知设施，推广NB-IoT、LoRa等低功耗广"
-     "域网络，新增感知终端20万个，实现城市部件“一张图”管理。（责任单位：市大数据局"
-     "、市住房城乡建设局）"),
-    ("body",
-     "2.优化算力布局。建设市级政务云二期，机柜总数达到1,500个，平均能效（PUE"
-     "）降至1.3以下，为各区各部门提供统一的计算、存储和安全服务。（责任单位：市大数"
-     "据局）"),
-    ("h2", "（二）深化惠民应用"),
-    ("body",
-     "3.推进“一码通城”。以“临江码”整合身份、社保、公交、就医等功能，注册用户达到"
-     "180万人，月活跃率不低于60%。（责任单位：市政务服务局、市卫生健康委）"),
-    ("body",
-     "4.建设智慧社区。到2023年建成示范社区60个，到2025年实现城区社区全覆盖"
-     "，惠及居民32万户。（责任单位：市民政局、各区人民政府）"),
-]  # fmt: skip
 TABLE: list[Row] = [
     ("序号", "指标", "单位", "2020年", "2025年", "属性"),
     *(
@@ -119,19 +66,52 @@ LONG_TABLE: list[Row] = [
 ]
 
 
+MERGED: list[Row] = [
+    ("序号", "指标", "单位", "目标值", "目标值", "属性"),
+    ("序号", "指标", "单位", "2020年", "2025年", "属性"),
+    *TABLE[1:],
+]
+
+
 def main() -> None:
     """Write every sample and its text."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    plan = [*LETTER, *BODY, ("plain", "专栏1 主要指标"), TABLE]
+    letter, body = texts("letter"), texts("body")
+    plan = [*letter, *body, ("plain", "专栏1 主要指标"), TABLE]
     save("plain", to_pdf(document(plan, is_numbered=True)), plan)
     tables = [("title", "临江市智慧城管任务清单"), LONG_TABLE, ("body", "以上任务列入年度考核。")]
     save("tables", to_pdf(document(tables, is_numbered=True)), tables)
-    columns = [("title", "临江市新型智慧城市建设“十四五”规划"), *BODY]
+    columns = [letter[-1], *body]
     save("columns", to_pdf(document(columns, columns=2)), columns)
     save("browser", printed(plan), plan)
-    short = [*LETTER[:6], *BODY[:6]]
+    short = [*letter[:6], *body[:6]]
     save("scanned", scanned(to_pdf(document(short))), short)
+    save_mixed(letter, body)
     (FOLDER / "encrypted.pdf").write_bytes(to_pdf(document(short), password="linjiang"))
+
+
+def texts(part: str) -> list[Block]:
+    """Return a part of the letter and the plan: paragraphs and what kind each is."""
+    parts = (FOLDER / "plan.in").read_text(encoding="utf-8").split("== ")
+    (lines,) = [lines for name, *lines in map(str.splitlines, parts[1:]) if name == part]
+    return [(kind, text) for kind, text in (line.split("\t") for line in lines)]
+
+
+def save_mixed(letter: list[Block], body: list[Block]) -> None:
+    """Write the sample that has everything: a letter, its two attachments, a scanned reply."""
+    in_columns = [("columns", str(text)) for kind, text in body if kind == "body"]
+    blocks: list[Block] = [
+        *letter[:4],
+        ("body", "附件：1.临江市新型智慧城市建设“十四五”规划"),
+        ("body", "2.临江市新型智慧城市建设任务分工"),
+        *letter[4:6],
+        *(("page", "附件1"), letter[6], *body[:3], *body[4:11], *texts("noted"), *body[11:14]),
+        *(*texts("box"), MERGED, *body[14:]),
+        *(("page", "附件2"), ("title", "临江市新型智慧城市建设任务分工"), *in_columns),
+        ("body", "各区各部门要按照任务分工，制定年度计划，每年12月底前报送进展。"),
+    ]
+    scan: list[Block] = [("title", "临江市新型智慧城市建设回执"), *letter[2:6]]
+    pdf = to_pdf(flat(blocks).encode(), suffix="fodt")
+    save("mixed", joined(pdf, scanned(to_pdf(document(scan)))), [*blocks, *scan])
 
 
 def save(name: str, pdf: bytes, blocks: Iterable[Block]) -> None:
@@ -139,8 +119,15 @@ def save(name: str, pdf: bytes, blocks: Iterable[Block]) -> None:
     (FOLDER / f"{name}.pdf").write_bytes(pdf)
     lines: list[str] = []
     for block in blocks:
-        lines += ["\t".join(row) for row in block] if isinstance(block, list) else [block[1]]
+        lines += (
+            ["\t".join(spoken(row)) for row in block] if isinstance(block, list) else [block[1]]
+        )
     (FOLDER / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def spoken(row: Row) -> Row:
+    """Return a row without what a cell merged over columns would say twice."""
+    return tuple(text for index, text in enumerate(row) if index == 0 or text != row[index - 1])
 
 
 # ---------------------------------------------------------------- through LibreOffice
@@ -230,8 +217,8 @@ def _add_page_field(paragraph: Any) -> None:
         run._r.append(mark)
 
 
-def to_pdf(word: bytes, password: str = "") -> bytes:
-    """Return a Word document as LibreOffice prints it; with *password*, locked by it."""
+def to_pdf(text: bytes, password: str = "", suffix: str = "docx") -> bytes:
+    """Return a document as LibreOffice prints it; with *password*, locked by it."""
     target = "pdf"
     if password:
         target = (
@@ -239,14 +226,82 @@ def to_pdf(word: bytes, password: str = "") -> bytes:
             f'"DocumentOpenPassword":{{"type":"string","value":"{password}"}}}}'
         )
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "sample.docx"
-        source.write_bytes(word)
+        source = Path(folder) / f"sample.{suffix}"
+        source.write_bytes(text)
         subprocess.run(
             ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
              "--convert-to", target, "--outdir", folder, str(source)],
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip
         return source.with_suffix(".pdf").read_bytes()
+
+
+def flat(blocks: Iterable[Block]) -> str:
+    """Return an OpenDocument text: notes, a box, merged cells, odd and even pages, columns."""
+    parts: list[str] = []
+    note = ""
+    for block in blocks:
+        if isinstance(block, list):
+            parts.append(_flat_table(block))
+        elif block[0] == "note":
+            note = html.escape(block[1][1:])
+        else:
+            text = html.escape(block[1]).replace("①", _flat_note(note), 1)
+            parts.append(f'<text:p text:style-name="{block[0]}">{text}</text:p>')
+    body = "".join(parts)
+    first = body.index('<text:p text:style-name="columns"')
+    last = body.rindex('<text:p text:style-name="body"')
+    section = f'<text:section text:style-name="two" text:name="two">{body[first:last]}'
+    frame = (FOLDER / "mixed.xml.in").read_text(encoding="utf-8")
+    return frame.replace("BODY", f"{body[:first]}{section}</text:section>{body[last:]}")
+
+
+def _flat_note(text: str) -> str:
+    return (
+        '<text:note text:id="n1" text:note-class="footnote"><text:note-citation>①'
+        '</text:note-citation><text:note-body><text:p text:style-name="note">'
+        f"{text}</text:p></text:note-body></text:note>"
+    )
+
+
+def _flat_table(rows: list[Row]) -> str:
+    """Return a table whose first two rows are its head; cells that say the same are one there."""
+    lines = [
+        "<table:table-row>"
+        + "".join(_flat_cell(rows, place, column) for column in range(len(row)))
+        + "</table:table-row>"
+        for place, row in enumerate(rows)
+    ]
+    return (
+        f'<table:table><table:table-column table:number-columns-repeated="{len(rows[0])}"/>'
+        f"<table:table-header-rows>{''.join(lines[:2])}</table:table-header-rows>"
+        f"{''.join(lines[2:])}</table:table>"
+    )
+
+
+def _flat_cell(rows: list[Row], place: int, column: int) -> str:
+    text, head = rows[place][column], rows[:2]
+    if place == 1 and head[0][column] == text:
+        return "<table:covered-table-cell/>"
+    if place == 0 and column and rows[0][column - 1] == text:
+        return "<table:covered-table-cell/>"
+    down = 2 if place == 0 and head[1][column] == text else 1
+    across = rows[0].count(text) if place == 0 else 1
+    return (
+        f'<table:table-cell table:style-name="cell" table:number-rows-spanned="{down}" '
+        f'table:number-columns-spanned="{across}"><text:p text:style-name="in-cell">'
+        f"{html.escape(text)}</text:p></table:table-cell>"
+    )
+
+
+def joined(*pdfs: bytes) -> bytes:
+    """Return the pages of several PDFs as one."""
+    whole = pypdfium2.PdfDocument.new()
+    for pdf in pdfs:
+        whole.import_pages(pypdfium2.PdfDocument(pdf))
+    buffer = BytesIO()
+    whole.save(buffer)
+    return buffer.getvalue()
 
 
 # ---------------------------------------------------------------- through the browser, as a scan
