@@ -130,3 +130,14 @@ def test_too_many_pages_are_refused(monkeypatch, strip):
 def test_stump_of_a_picture_says_so(picture, length):
     with pytest.raises(SourceError, match=r"^stump\.png: is a damaged picture"):
         ocr.read_image("stump.png", picture[:length])
+
+
+def test_ruled_table_on_a_crooked_picture_is_read_row_by_row():
+    pdf = pypdfium2.PdfDocument(SAMPLE.with_name("tables.pdf"))
+    image = pdf[0].render(scale=200 / 72).to_pil().convert("L").rotate(0.4, fillcolor=255)
+    top = image.crop((0, 0, image.width, image.height // 3))
+
+    lines = clean_source(ocr.read_image("table.png", encoded(top, "PNG"))).text.split("\n")
+
+    rows = SAMPLE.with_name("tables.txt").read_text(encoding="utf-8").splitlines()[1:7]
+    assert [line for line in lines if "\t" in line][:6] == rows

@@ -261,13 +261,14 @@ def at(x: float, y: float, text: str, size: int = 12) -> str:
     return f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET "
 
 
-TEXT = at(72, 700, "The plan of Linjiang for a smart city")
+TITLE = "The plan of Linjiang for a smart city"
+TEXT = at(72, 700, TITLE)
 
 
 def test_watermark_set_aslant_is_left_out():
     mark = "BT /F 60 Tf 0.7 0.7 -0.7 0.7 100 600 Tm (SECRET) Tj ET "
 
-    assert read_pdf("mark.pdf", drawn(TEXT + mark)).text == "The plan of Linjiang for a smart city"
+    assert read_pdf("mark.pdf", drawn(TEXT + mark)).text == TITLE
 
 
 def test_words_parted_by_distance_alone_get_their_space():
@@ -335,15 +336,13 @@ def test_page_of_too_many_characters_is_left_out_and_said():
 
     source = read_pdf("crowded.pdf", saved(both))
 
-    assert source.text == "The plan of Linjiang for a smart city"
+    assert source.text == TITLE
     assert source.notices == ("page 2: more than 50000 characters, left out",)
 
 
 def test_page_that_unpacks_without_end_is_left_out_and_said():
-    data = drawn(TEXT + " " * 21_000_000)
-
     with pytest.raises(SourceError, match=r"^zip\.pdf: page 1: more than 20 MB of drawing"):
-        read_pdf("zip.pdf", data)
+        read_pdf("zip.pdf", drawn(TEXT + " " * 21_000_000))
 
 
 def test_text_on_a_drawing_is_read_without_looking_for_tables():
@@ -353,11 +352,8 @@ def test_text_on_a_drawing_is_read_without_looking_for_tables():
 
     source = read_pdf("map.pdf", drawn(TEXT + lines))
 
-    assert source.text == "The plan of Linjiang for a smart city"
+    assert source.text == TITLE
     assert source.notices == ("page 1: a drawing; its text is read, but no table is looked for",)
-
-
-# ---------------------------------------------------------------- running heads by themselves
 
 
 def paper(*texts: tuple[str, str]) -> list[Page]:

@@ -15,9 +15,11 @@ from typing import Any
 
 from insights.errors import SourceError
 from insights.records import SourceText
-from insights.source.layout import Line, Page, reading_order
+from insights.source.layout import Line, Page
 from insights.source.paragraphs import to_text
 from insights.source.pdf_edges import without_edges
+from insights.source.pdf_grid import is_in, tables_on
+from insights.source.pdf_page import with_tables
 
 MOST_PIXELS = 60_000_000
 """A page of A3 at 400 dots an inch has 31 million; more is a poster, or an attack on memory."""
@@ -66,7 +68,9 @@ def recognise(image: Any, number: int, *, points: float) -> list[Line]:
         for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
         if score >= _LEAST_SURE and text.strip()
     ]
-    return reading_order(_evened(segments))
+    tables = tables_on(image, segments, points, number)
+    outside = [s for s in segments if not any(is_in(s, table.box) for table in tables)]
+    return with_tables(_evened(outside), tables)
 
 
 # ---------------------------------------------------------------- pictures

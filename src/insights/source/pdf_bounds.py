@@ -76,11 +76,11 @@ class BoundedPage(Page):
 
 def bounded_pages(data: bytes) -> Iterator[BoundedPage]:
     """Yield the pages of a PDF; each is forgotten when the next is asked for."""
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        for number, page in enumerate(PDFPage.create_pages(pdf.doc), start=1):
-            bounded = BoundedPage(pdf, page, page_number=number, initial_doctop=0)
-            yield bounded
-            bounded.close()
+    pdf = pdfplumber.open(BytesIO(data))  # not closed: that would make every page once more
+    for number, page in enumerate(PDFPage.create_pages(pdf.doc), start=1):
+        bounded = BoundedPage(pdf, page, page_number=number, initial_doctop=0)
+        yield bounded
+        bounded.close()
 
 
 def _check_contents(page: PDFPage) -> None:

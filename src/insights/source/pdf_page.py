@@ -31,9 +31,19 @@ def lines_of(page: Any, number: int) -> list[Line]:
     tables = find_tables(page, number)
     outside = page.filter(lambda item: not any(is_inside(item, table.box) for table in tables))
     segments = segments_of(outside, number)
+    return with_tables(segments, tables)
+
+
+def with_tables(segments: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
+    """Return the lines above, between and below the tables, each part in its reading order."""
     whole = [table for table in tables if not _stands_beside(table, segments)]
-    segments += [row for table in tables if table not in whole for row in table.rows]
-    return _with_tables(segments, whole)
+    rest = [*segments, *(row for table in tables if table not in whole for row in table.rows)]
+    lines: list[Line] = []
+    for table in sorted(whole, key=lambda table: table.box[1]):
+        above = [segment for segment in rest if segment.top < table.box[1]]
+        rest = [segment for segment in rest if segment.top >= table.box[1]]
+        lines += reading_order(above) + list(table.rows)
+    return lines + reading_order(rest)
 
 
 def _largest_picture(page: Any) -> float:
@@ -73,14 +83,3 @@ def _stands_beside(table: Table, segments: Sequence[Line]) -> bool:
         and (segment.right <= left + 1 or segment.left >= right - 1)
         for segment in segments
     )
-
-
-def _with_tables(segments: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
-    """Return the lines above, between and below the tables, each part in its reading order."""
-    lines: list[Line] = []
-    rest = list(segments)
-    for table in sorted(tables, key=lambda table: table.box[1]):
-        above = [segment for segment in rest if segment.top < table.box[1]]
-        rest = [segment for segment in rest if segment.top >= table.box[1]]
-        lines += reading_order(above) + list(table.rows)
-    return lines + reading_order(rest)

@@ -77,7 +77,8 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _line(cells: Iterable[str], number: int, box: Sequence[float]) -> Line | None:
+def row_line(cells: Iterable[str], number: int, box: Sequence[float]) -> Line | None:
+    """Return a row as a line, its cells parted by tabs; None for an empty one."""
     words = "\t".join(cells).rstrip("\t")
     if not words.strip():
         return None
@@ -143,11 +144,11 @@ def _ruled_rows(
         cells: list[str] = []
         for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             if cell is not None:
-                above[cell[0]] = cell, _cell(text)
-                cells.append(_cell(text))
+                above[cell[0]] = cell, cell_text(text)
+                cells.append(cell_text(text))
             else:
                 cells += _goes_on(above, row, index)
-        line = _line(cells, number, row.bbox)
+        line = row_line(cells, number, row.bbox)
         lines += [line] if line else []
     return lines
 
@@ -172,7 +173,7 @@ def _goes_on(above: dict[float, tuple[Box, str]], row: Any, index: int) -> list[
     return covering if is_first else []
 
 
-def _cell(text: str | None) -> str:
+def cell_text(text: str | None) -> str:
     """Return a cell's text on one line."""
     spaced = _WORD_BREAK.sub(lambda found: found[0][:-1] + " ", spelled(text or "").strip())
     return spaced.replace("\n", "").replace("\t", " ")
@@ -219,7 +220,7 @@ def _open_table(page: Any, number: int, rules: Sequence[_Rule], box: Box) -> Tab
     for band in bands:
         whole = len(bands) >= _FEWEST_BANDS
         for group in [band] if whole else _text_rows(band, columns):
-            line = _line(_cells(group, columns), number, _around(group)) if group else None
+            line = row_line(_cells(group, columns), number, _around(group)) if group else None
             rows += [line] if line else []
     return Table(box, tuple(rows)) if len(rows) > 1 else None
 
@@ -257,7 +258,7 @@ def _cells(segments: Iterable[Line], columns: Sequence[tuple[float, float]]) -> 
         middle = (segment.left + segment.right) / 2
         near = [max(left - middle, middle - right, 0) for left, right in columns]
         parts[near.index(min(near))].append(segment.text)
-    return [_cell("\n".join(texts)) for texts in parts]
+    return [cell_text("\n".join(texts)) for texts in parts]
 
 
 def _around(segments: Sequence[Line]) -> Box:
