@@ -74,13 +74,8 @@ def _no_reader(file: SourceFile, kind: str) -> str:
 
 
 def _read_image(name: str, data: bytes) -> SourceText:
-    try:
-        from insights.source.ocr import read_image  # pyright: ignore[reportMissingImports]
-    except ImportError as error:
-        raise SourceError(
-            f"{name}: is a picture and text recognition is not installed; install it "
-            "or save the document with text"
-        ) from error
+    from insights.source.ocr import read_image
+
     return read_image(name, data)
 
 

@@ -1,20 +1,10 @@
-"""Lines on pages: in the order one reads them, without running headers, footers, page numbers."""
+"""Lines on pages, in the order one reads them."""
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-_EDGE = 0.12  # running headers and footers stand in this share of the page, top and bottom
-_FEWEST_REPEATS = 2
-_REPEAT_SHARE = 0.5
-_PAGE_NUMBER = re.compile(
-    r"[-—–－·\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,7})(?:\s*页)?"
-    r"(?:\s*[/共，,]\s*共?\s*\d{1,4}\s*页?)?[-—–－·\s]*"
-)
-_DIGITS = re.compile(r"\d+")
 _FEWEST_COLUMN_LINES = 5
 _GUTTER = 1.2  # width of the gap between two columns, in characters
 
@@ -137,61 +127,3 @@ def _narrowed(
         right = min(gap[1], row[0].left) if row[0].left >= gap[0] else gap[1]
         return (left, right) if left < right else None
     return None
-
-
-# ---------------------------------------------------------------- running headers and footers
-
-
-def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """Return *pages* without what stands at the edge of many of them, and without page numbers."""
-    seen: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for page in pages:
-        for line in page.lines:
-            if edge := _edge(line, page):
-                seen[edge, _pattern(line.text)].add(page.number)
-    fewest = max(_FEWEST_REPEATS, _REPEAT_SHARE * len(pages))
-    repeated = {key for key, numbers in seen.items() if len(numbers) >= fewest}
-    numbered = _numbered_edges(pages)
-    return [
-        replace(page, lines=tuple(line for line in page.lines if not _is_furniture(
-            line, _edge(line, page), repeated, numbered)))
-        for page in pages
-    ]  # fmt: skip
-
-
-def _is_furniture(
-    line: Line, edge: str, repeated: set[tuple[str, str]], numbered: set[str]
-) -> bool:
-    if not edge or line.is_row:
-        return False
-    is_number = edge in numbered and bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
-    return is_number or (edge, _pattern(line.text)) in repeated
-
-
-def _numbered_edges(pages: Sequence[Page]) -> set[str]:
-    """Return the edges where numbers stand that count up from page to page."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for page in pages:
-        for line in page.lines:
-            edge = _edge(line, page)
-            digits = _DIGITS.search(line.text)
-            if edge and digits and _PAGE_NUMBER.fullmatch(line.text.strip()):
-                found[edge].append((page.number, int(digits[0])))
-    offsets = {edge: Counter(number - page for page, number in places)
-               for edge, places in found.items()}  # fmt: skip
-    return {
-        edge
-        for edge, counts in offsets.items()
-        if counts.most_common(1)[0][1] >= min(2, len(pages)) and len(pages) > 1
-    }
-
-
-def _edge(line: Line, page: Page) -> str:
-    if line.bottom <= _EDGE * page.height:
-        return "top"
-    return "bottom" if line.top >= (1 - _EDGE) * page.height else ""
-
-
-def _pattern(text: str) -> str:
-    """Return *text* with its numbers alike: a footer counts its pages."""
-    return _DIGITS.sub("0", "".join(text.split()))

@@ -22,9 +22,10 @@ _ENDS = re.compile(r"[。！？：；…!?:;]”?\Z|[。！？]”?[）)]\Z")
 _MAY_END = re.compile(r"[。！？；：…!?:;）)》”]\Z")
 _MARK = re.compile(
     r"第[一二三四五六七八九十百]+[篇编章节条]|[一二三四五六七八九十]{1,3}、"
-    r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]|——|附件|专栏"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳⁰¹²³⁴-⁹]|——|附件|专栏"
 )
-_LATIN = re.compile(r"[A-Za-z0-9,;]\Z")
+_LATIN = re.compile(r"[A-Za-z0-9,;.:)]\Z")
+_BROKEN = re.compile(r"[a-z]{2}[-\u00ad\u2010]\Z")
 _LATIN_START = re.compile(r"[A-Za-z0-9(]")
 
 
@@ -126,7 +127,9 @@ class _Writer:
         line = self._in_column(line)
         if self._open and self._begins(line):
             self._close()
-        joint = _joint(self._text, line.text) if self._open else ""
+        joint = ""
+        if self._open:
+            self._text, joint = _joint(self._text, line.text)
         if self._is_page_due:
             self.page_starts.append(self._length + len(self._text) + len(joint))
             self._is_page_due = False
@@ -213,8 +216,13 @@ class _Writer:
         return None
 
 
-def _joint(text: str, following: str) -> str:
-    """Return what stands between two lines that are joined: a space between Latin words."""
-    if _LATIN.search(text) and _LATIN_START.match(following):
-        return " "
-    return ""
+def _joint(text: str, following: str) -> tuple[str, str]:
+    """Return *text* as it goes on with *following*, and what stands between the two.
+
+    A hyphen that broke a Latin word goes, that of NB-IoT stays; Latin words are parted by a space.
+    """
+    if _BROKEN.search(text) and following[:1].islower():
+        return text[:-1], ""
+    is_number = text[-1:].isdigit() and following[:1].isdigit()  # one that was cut
+    is_latin = _LATIN.search(text) and _LATIN_START.match(following)
+    return text, " " if is_latin and not is_number else ""

@@ -5,22 +5,32 @@ from dataclasses import replace
 
 from insights.source.layout import Line, Page
 
+_MOST_HEAD_ROWS = 3
+
 
 def without_running_heads(pages: Sequence[Page]) -> list[Page]:
     """Return *pages*, every table that goes on over a page break made one."""
     done: list[Page] = []
-    head: Line | None = None  # the first row of the table at the end of the pages so far
+    head: list[Line] = []  # the first rows of the table at the end of the pages so far
     for page in pages:
         lines = list(page.lines)
-        if done and head and _is_row(lines[:1]) and _is_row(done[-1].lines[-1:]):
-            if _cells(lines[0]) == _cells(head):
-                del lines[0]
+        if head and _is_row(lines[:1]) and _is_row(done[-1].lines[-1:]):
+            lines = _without_head(lines, head)
             done[-1], lines = _with_cut_row(done[-1], lines)
         else:
-            head = None
+            head = []
         done.append(replace(page, lines=tuple(lines)))
-        head = _head(lines) or (head if _is_row(lines) else None)
+        if not (head and _is_row(lines)):
+            head = _head(lines)
     return done
+
+
+def _without_head(lines: Sequence[Line], head: Sequence[Line]) -> list[Line]:
+    """Return *lines* without as many first rows as are those of *head*, in their order."""
+    same = 0
+    while same < min(len(head), len(lines)) and _cells(lines[same]) == _cells(head[same]):
+        same += 1
+    return list(lines[same:])
 
 
 def _is_row(lines: Sequence[Line]) -> bool:
@@ -31,12 +41,12 @@ def _cells(row: Line) -> list[str]:
     return row.text.split("\t")
 
 
-def _head(lines: Sequence[Line]) -> Line | None:
-    """Return the first row of the table that ends the page, if it begins on it."""
-    rows = len(lines)
-    while rows and lines[rows - 1].is_row:
-        rows -= 1
-    return lines[rows] if 0 < rows < len(lines) else None
+def _head(lines: Sequence[Line]) -> list[Line]:
+    """Return the first rows of the table that ends the page."""
+    first = len(lines)
+    while first and lines[first - 1].is_row:
+        first -= 1
+    return list(lines[first : first + _MOST_HEAD_ROWS])
 
 
 def _with_cut_row(before: Page, lines: list[Line]) -> tuple[Page, list[Line]]:
