@@ -180,8 +180,9 @@ def _indicator(doc_id: str, number: int, quote: str, **facts: object) -> Indicat
         start=text.index(quote), end=text.index(quote) + len(quote), quote=quote,
         name="网上可办率", indicator_code="online_service_rate", domain="惠民服务", value=80.0,
         value_high=None, comparator="eq", unit_name="%", base_value=80.0, base_unit="%",
-        kind="target", measure="share", commitment=None, year=2017, horizon_year=2017,
-        is_year_inferred=False, scope="", is_binding=None, region_code=document.region_code,
+        unit_class="share", kind="target", measure="share", commitment=None, year=2017,
+        horizon_year=2017, is_year_inferred=False, scope="", is_binding=None,
+        region_code=document.region_code,
         region_name=document.region_name, rule_id="indicator.rate_reaches",
     )  # fmt: skip
     value = facts.get("value", 80.0)
@@ -190,12 +191,14 @@ def _indicator(doc_id: str, number: int, quote: str, **facts: object) -> Indicat
 
 def _indicators() -> list[Indicator]:
     band = {"name": "城市出口带宽", "indicator_code": "exit_bandwidth", "domain": "智能设施",
-            "unit_name": "Gbps", "base_unit": "Gbps", "measure": "level", "passage": 1}  # fmt: skip
+            "unit_name": "Gbps", "base_unit": "Gbps", "unit_class": "rate", "measure": "level",
+            "passage": 1}  # fmt: skip
     return [
         _indicator(TIANJIN_OLD, 1, "达到80%以上", comparator="ge"),
         _indicator(
             TIANJIN_OLD, 2, "达到650万户", name="光纤入户能力", indicator_code=None,
-            domain="智能设施", value=6.5e6, unit_name="户", base_unit="户", measure="level",
+            domain="智能设施", value=6.5e6, unit_name="户", base_unit="户", unit_class="count",
+            measure="level",
         ),
         _indicator(TIANJIN_OLD, 1, "2000Gbps", value=2000.0, kind="baseline", year=2014, **band),
         _indicator(TIANJIN_OLD, 2, "5000Gbps", value=5000.0, **band),
@@ -211,8 +214,8 @@ def _indicators() -> list[Indicator]:
         ),
         _indicator(SHANGHAI, 1, "40%", value=40.0, kind="baseline", year=2010, horizon_year=2010),
         _indicator(
-            SHANGHAI, 2, "200个", value=200.0, unit_name="个", base_unit="个", measure="level",
-            kind="baseline", year=2010, horizon_year=2010,
+            SHANGHAI, 2, "200个", value=200.0, unit_name="个", base_unit="个", unit_class="count",
+            measure="level", kind="baseline", year=2010, horizon_year=2010,
         ),
         _indicator(
             SHENZHEN, 1, "超过98%", value=98.0, comparator="gt", year=2025, horizon_year=2025,
@@ -312,7 +315,8 @@ def write_sample(folder: Path) -> Path:
         "catalogue": [
             {"indicator_code": "online_service_rate", "name": "政务服务网上可办率",
              "name_en": "Services available online", "domain": "惠民服务", "base_unit": "%",
-             "better": "more", "definition": "可网上办理的事项占全部事项之比"},
+             "better": "higher", "definition": "可网上办理的事项占全部事项之比", "family": "",
+             "aspect": "", "aspect_en": ""},
         ],
     }  # fmt: skip
     write_marts(rows, folder, {"sources": {}})

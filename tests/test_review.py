@@ -12,7 +12,8 @@ def indicator(**changes: object) -> Indicator:
         "indicator_id": "a.p0001.i01", "doc_id": "a", "passage_id": "a.p0001", "start": 0, "end": 2,
         "quote": "5个", "name": "平台数", "indicator_code": None, "domain": "智能设施",
         "value": 5.0, "value_high": None, "comparator": "eq", "unit_name": "个", "base_value": 5.0,
-        "base_unit": "个", "kind": "target", "measure": "level", "commitment": None, "year": 2017,
+        "base_unit": "个", "unit_class": "count", "kind": "target", "measure": "level",
+        "commitment": None, "year": 2017,
         "horizon_year": 2017, "is_year_inferred": False, "scope": "", "is_binding": None,
         "region_code": "120000", "region_name": "天津市", "rule_id": "r",
     }  # fmt: skip

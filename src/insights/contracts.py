@@ -138,6 +138,7 @@ INDICATORS = Table(
         _text("unit_name", "unit as written, without 万 and 亿"),
         Column("base_value", "float", "value in base_unit"),
         _text("base_unit", "unit after conversion"),
+        _text("unit_class", "what the unit measures: rate, storage, money, share …"),
         _text("kind", "target or baseline", values=KINDS),
         _text("measure", "what the number measures", values=MEASURES),
         _text("commitment", "strength as the text has it: 约束性 预期性 力争 …", nullable=True),
@@ -306,8 +307,11 @@ CATALOGUE = Table(
         _text("name_en", "English name"),
         _text("domain", "one of the seven domains", values=DOMAINS),
         _text("base_unit", "unit in which values are compared"),
-        _text("better", "which way is better: more, less, or neither"),
+        _text("better", "which way is better: higher, lower, or nothing"),
         _text("definition", "what is counted, and over what"),
+        _text("family", "what is easily taken for one indicator, e.g. 光纤到户; may be empty"),
+        _text("aspect", "what this one of its family means"),
+        _text("aspect_en", "the same in English"),
     ),
 )
 

@@ -54,6 +54,7 @@ def _indicator(reading: Reading, statement: Statement, number: int, lexicon: Lex
         unit_name=statement.unit,
         base_value=base_value,
         base_unit=base_unit,
+        unit_class=_unit_class(statement, lexicon),
         kind=statement.kind,
         measure=statement.measure,
         commitment=statement.commitment,
@@ -66,6 +67,11 @@ def _indicator(reading: Reading, statement: Statement, number: int, lexicon: Lex
         region_name=reading.region_name,
         rule_id=statement.rule_id,
     )
+
+
+def _unit_class(statement: Statement, lexicon: Lexicon) -> str:
+    unit = lexicon.units.get(statement.unit)
+    return unit.unit_class if unit else "none"
 
 
 def _domain(

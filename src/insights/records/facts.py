@@ -52,6 +52,7 @@ class Indicator:
     unit_name: str
     base_value: float
     base_unit: str
+    unit_class: str
     kind: str
     measure: str
     commitment: str | None

@@ -37,7 +37,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorEntry:
-    """One row of `lexicon/indicators.csv`: an indicator of the catalogue."""
+    """One row of `lexicon/indicators.csv`: an indicator of the catalogue.
+
+    family: what is easily taken for one indicator (光纤到户); aspect: what this one of them means.
+    """
 
     code: str
     name: str
@@ -47,6 +50,9 @@ class IndicatorEntry:
     better: str
     aliases: tuple[str, ...]
     definition: str
+    family: str = ""
+    aspect: str = ""
+    aspect_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
