@@ -21,7 +21,7 @@ UNIT_CLASSES = {
     "length": mark("长度"),
     "mass": mark("重量"), "money": mark("金额"), "multiple": mark("倍数"),
     "none": mark("指数"), "people": mark("人数"), "points": mark("百分点"),
-    "power": mark("功率"), "rank": mark("位次"), "rate": mark("速率"),
+    "power": mark("功率"), "ratio": mark("每单位数值"), "rank": mark("位次"), "rate": mark("速率"),
     "records": mark("条数"), "score": mark("得分"), "share": mark("比例"),
     "storage": mark("数据容量"), "times": mark("次数"), "visits": mark("人次"),
     "volume": mark("体积"),

@@ -38,7 +38,7 @@ from insights.toolbox import Toolbox, load_toolbox
 
 _log = logging.getLogger(__name__)
 
-PRECEDING = 12
+PRECEDING = 60
 """Passages of the same section that a reading carries: a table's head stands above its rows."""
 
 _Out = TypeVar("_Out")

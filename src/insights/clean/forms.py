@@ -207,6 +207,9 @@ _SENTENCE_END = "。！？…"
 _CLOSES = "”’）》〕】"
 _NAMED = re.compile(rf"[{_CHINESE}]{{2}}")
 _LONGEST_ROW = 120
+_HEADER = re.compile(
+    r"(?:\A|\s)(?:\S{0,4}指标\S{0,2}|名称)\s(?:.*\s)?\S*(?:单位|年|目标|现状|属性)\S*\s"
+)
 _CELL = re.compile(
     r"[≥≤><＞＜约+-]?\d+(?:\.\d+)?[%‰]?(?:以上|以下|左右|年)?"
     r"|[—－-]{1,2}|/|约束性|预期性|[\[〔]\d[^ ]*[\]〕]"
@@ -251,11 +254,13 @@ def _spaced_out(text: str) -> set[int]:
 
 
 def _row_spaces(text: str) -> set[int]:
-    """Return the spaces that part the cells of a table's rows."""
+    """Return the spaces that part the cells of a table's rows, and those of its header."""
     kept: set[int] = set()
     start = 0
-    for line in text.splitlines(keepends=True):
-        if is_row(line):
+    lines = text.splitlines(keepends=True)
+    rows = [" " in line and is_row(line) for line in lines]
+    for line, row, next_row in zip(lines, rows, [*rows, False][1:], strict=True):
+        if row or (next_row and _HEADER.search(line) and "。" not in line):
             kept |= {start + index for index, char in enumerate(line) if char == " "}
         start += len(line)
     return kept

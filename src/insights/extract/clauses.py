@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_SENTENCE_END = "。！？\n"
+_SENTENCE_END = "。！？\n\t"
 _CLAUSE_END = "，；：,;"
 _OPEN, _CLOSE = "（(《“", "）)》”"
 _BRACKETED = re.compile(r"（[^（）]{0,40}）|\([^()]{0,40}\)")

@@ -3,8 +3,8 @@
 from insights.extract.domains import catalogue_entry, find_domain
 from insights.extract.patterns import by_role
 from insights.extract.prose import read_prose
-from insights.extract.rows import read_rows
 from insights.extract.statements import Statement
+from insights.extract.tables import read_tables
 from insights.extract.units import to_base
 from insights.records import Indicator, IndicatorEntry, Lexicon, Reading, Rule
 
@@ -20,11 +20,11 @@ def find_indicators(
     structure and forecasts are no indicators (gold/GUIDE.md says what is).
     """
     roles = by_role(rules)
-    rows = list(read_rows(reading, roles, lexicon))
+    rows, spans = read_tables(reading, roles, lexicon)
     prose = [
         statement
         for statement in read_prose(reading, roles, lexicon)
-        if not any(row.start < statement.end and statement.start < row.end for row in rows)
+        if not any(start < statement.end and statement.start < end for start, end in spans)
     ]
     found = sorted([*rows, *prose], key=lambda statement: statement.start) if rows else prose
     return tuple(
@@ -71,7 +71,7 @@ def _indicator(reading: Reading, statement: Statement, number: int, lexicon: Lex
 
 def _unit_class(statement: Statement, lexicon: Lexicon) -> str:
     unit = lexicon.units.get(statement.unit)
-    return unit.unit_class if unit else "none"
+    return unit.unit_class if unit else "ratio" if statement.unit else "none"
 
 
 def _domain(

@@ -39,7 +39,11 @@ _CHANGE_OF = {"points": "幅度", "multiple": "倍数", "share": "率"}
 _SHARE_OF = re.compile(r"占(?:[\u4e00-\u9fff（）A-Za-z]{1,20})$")
 _PER = re.compile(r"^([^每]{2,30}?)(?:达到|达|为)(每[百千万十]\w{1,4})$")
 _CHANGED = re.compile(r"(?:增速|增长率|增幅|降幅|下降率)$")
-_FIRST_DIGIT = re.compile(r"\d")
+_FIRST_NUMBER = re.compile(r"(?<![A-Za-z0-9.])\d+(?:[.,]\d+)*(?![\d.,A-Za-z年月日]|热线)")
+_AREA_LEAD = re.compile(
+    r"(?:全市|全省|全区|全县|全州|全国(?!一体化)|全网|我市|我省|本市|本省|我区|我县)(?:范围内?)?的?"
+)
+_RATE_END = re.compile(r"(?:年均|年)?(?:增速|增长率|增幅)$")
 _MEASURED = ("里程", "总量", "精度", "深度", "高度", "宽度", "规模", "范围", "半径")
 _IN_CLASS = {"area": "面积", "fibre": "长度", "length": "长度"}
 
@@ -74,25 +78,13 @@ def compose_name(frame: Frame, roles: Roles) -> str:
         can_count = after and frame.form not in ("rank", "top") and not frame.is_growth
         is_counted = can_count and _stands_before_noun(before, roles)
         name = _counted_name(before, after, frame, roles) if is_counted else ""
-    return close_brackets(name or _subject_name(before, frame, roles))
+    return _without_area(close_brackets(name or _subject_name(before, frame, roles)))
 
 
-def split_pair(name: str) -> tuple[str, str] | None:
-    """Split 互联网国际和国内出口带宽 into the two names that 分别 shares out; None if not two.
-
-    What follows the second qualifier belongs to both, what precedes the first too; qualifiers are
-    taken to be two characters long, as 国际和国内 and 城市和农村 are.
-    """
-    link = max(name.rfind(mark) for mark in "和与、")
-    if link <= 0 or link + 1 >= len(name):
-        return None
-    left, right = name[:link], name[link + 1 :]
-    if len(left) >= len(right) - 1 and left[-1:] == right[-1:]:
-        return left, right
-    shared = right[_SHORT:]
-    if len(right) <= _SHORT + 1 or len(left) < _SHORT:
-        return left, right
-    return left + shared, left[:-_SHORT] + right
+def _without_area(name: str) -> str:
+    """Cut 全市, 我省 … from the start of a name: it is the region's, or the scope's."""
+    area = _AREA_LEAD.match(name)
+    return name[area.end() :] if area and len(name) - area.end() > _SHORT else name
 
 
 def subject_of(before: str, roles: Roles) -> str:
@@ -175,7 +167,7 @@ def _subject_name(before: str, frame: Frame, roles: Roles) -> str:
         bare = strip_tail(before, roles["tail_rank"])
         area, before = before[len(bare) :], bare
     subject = subject_of(before, roles)
-    if matches(roles["depends"], subject) or len(subject) < _SHORT:
+    if len(subject) < _SHORT or matches((*roles["depends"], *roles["bare_name"]), subject):
         subject = _completed(subject, frame, roles)
     for rule in roles["inner"]:
         subject = rule.pattern.sub(lambda found: found["area"], subject)
@@ -188,6 +180,7 @@ def _completed(subject: str, frame: Frame, roles: Roles) -> str:
     """Put the subject of an earlier clause before what leaves it out."""
     for clause in reversed(frame.earlier):
         above = _clause_subject(clause, roles)
+        above = above if frame.is_growth else _RATE_END.sub("", above)
         if len(above) >= _SHORT and not matches(roles["depends"], above):
             return above + subject
     return subject
@@ -207,7 +200,7 @@ def _change_name(subject: str, before: str, frame: Frame) -> str:
 def _clause_subject(clause: str, roles: Roles) -> str:
     """Return what an earlier clause is about: its words before the predicate."""
     clause = clause[:_WINDOW]
-    first = _FIRST_DIGIT.search(clause, _SHORT + 6)
+    first = _FIRST_NUMBER.search(clause, _SHORT)
     if first:
         before = clause[: first.start()].rstrip("第前")
         return subject_of(strip_tail(before, roles["tail_rank"]), roles)

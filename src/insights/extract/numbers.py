@@ -188,7 +188,7 @@ def _is_bare_multiplier(numeral: _Numeral, unit: str, text: str, units: Mapping[
     if not _PLAIN_MULTIPLIER.fullmatch(numeral.text) or numeral.text == "十":
         return False
     led = text[max(0, numeral.start - 1) : numeral.start] in ("超", "近", "过", "破", "上", "逾")
-    return units[unit].unit_class != "money" and not led
+    return (unit not in units or units[unit].unit_class != "money") and not led
 
 
 def _unit(text: str, at: int, roles: Roles, units: Mapping[str, Unit]) -> tuple[str, int]:
@@ -202,8 +202,12 @@ def _unit(text: str, at: int, roles: Roles, units: Mapping[str, Unit]) -> tuple[
             end = at + length
             break
     else:
-        return "", at
+        return _ratio_unit(text, at, roles)
     unit = text[at:end]
+    if text[end : end + 1] == "/":
+        ratio, ratio_end = _ratio_unit(text, at, roles)
+        if ratio:
+            return ratio, ratio_end
     if unit == "个":  # 9.7个太字节
         measure, measure_end = _unit(text, end, roles, units)
         if measure and units[measure].unit_class in ("storage", "rate", "rank", "points"):
@@ -212,6 +216,12 @@ def _unit(text: str, at: int, roles: Roles, units: Mapping[str, Unit]) -> tuple[
     if bracket and bracket[1] in units:
         return bracket[1], bracket.end()
     return unit, end
+
+
+def _ratio_unit(text: str, at: int, roles: Roles) -> tuple[str, int]:
+    """Return a unit such as 公里/平方公里 or 元/人, which no list can hold."""
+    found = first_match(roles["ratio_unit"], text[at : at + 2 * _LONGEST_UNIT])
+    return (found[1][0], at + found[1].end()) if found else ("", at)
 
 
 def _upper(text: str, numeral: _Numeral, end: int, following: list[_Numeral]) -> _Numeral | None:

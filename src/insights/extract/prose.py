@@ -13,11 +13,12 @@ from insights.extract.kinds import (
     find_measure,
     find_scope,
 )
-from insights.extract.names import Frame, compose_name, split_pair, subject_of
+from insights.extract.names import Frame, compose_name, subject_of
 from insights.extract.numbers import Quantity, find_quantities
 from insights.extract.patterns import Roles, matches
+from insights.extract.sharing import same_units, share_out
 from insights.extract.statements import Statement
-from insights.extract.years import find_year
+from insights.extract.years import find_year, years_named
 from insights.records import Lexicon, Reading
 
 _LONGEST_QUOTE = 80
@@ -56,26 +57,48 @@ def read_prose(reading: Reading, roles: Roles, lexicon: Lexicon) -> Iterator[Sta
 def _named(
     text: str, contexts: Sequence[_Context], roles: Roles, lexicon: Lexicon
 ) -> Iterator[tuple[_Context, str]]:
-    """Pair every value with its name; 分别 shares two names out between two values."""
-    waiting: str | None = None
-    last = ""
+    """Pair every value with its name; 分别 shares names out among the values after it."""
+    named: list[tuple[str, str]] = []  # unit and name of the values so far
+    waiting: list[str] = []
+    left = 0
     for index, context in enumerate(contexts):
         if waiting:
-            yield replace(context, left=contexts[index - 1].left), waiting
-            waiting = None
-            continue
-        name = _name(text, context, roles, lexicon)
-        if _continues(text, contexts, index, roles):  # 由60%提高到100%
-            context, name = replace(context, left=contexts[index - 1].left), last
-        if not name and index and contexts[index - 1].clause == context.clause:
-            name = last  # 32个系统整合为6个
-        before = text[context.left : context.quantity.start]
-        nearby = contexts[index + 1 : index + 2]
-        if "分别" in before and nearby and nearby[0].clause == context.clause:
-            pair = split_pair(name)
-            name, waiting = pair or (name, name)
-        last = name
+            context, name = replace(context, left=left), waiting.pop(0)
+        else:
+            name = _own_name(text, contexts, index, named, roles, lexicon)
+            if _continues(text, contexts, index, roles):  # 由60%提高到100%
+                context = replace(context, left=contexts[index - 1].left)
+            if "分别" in text[context.left : context.quantity.start]:
+                name, *waiting = _shared(text, contexts, index, name, named, roles)
+                left = context.left
+        named.append((context.quantity.unit, name))
         yield context, name
+
+
+def _own_name(
+    text: str, contexts: Sequence[_Context], index: int, named: Sequence[tuple[str, str]],
+    roles: Roles, lexicon: Lexicon,
+) -> str:  # fmt: skip
+    """Return a value's name; that of the value before, where it goes on from there."""
+    last = named[-1][1] if named else ""
+    if _continues(text, contexts, index, roles):
+        return last
+    name = _name(text, contexts[index], roles, lexicon)
+    is_beside = index and contexts[index - 1].clause == contexts[index].clause
+    return last if not name and is_beside else name  # 32个系统整合为6个
+
+
+def _shared(
+    text: str, contexts: Sequence[_Context], index: int, name: str,
+    named: Sequence[tuple[str, str]], roles: Roles,
+) -> tuple[str, ...]:  # fmt: skip
+    """Return the names of this value and of those beside it that 分别 speaks of."""
+    here = contexts[index]
+    beside = [one for one in contexts[index:] if one.clause == here.clause]
+    units = [one.quantity.unit for one in beside]
+    before = text[here.left : here.quantity.start].replace("分别", "")
+    known = None if subject_of(before, roles) else same_units(named, units)
+    return known or share_out(name, len(beside)) or (name,) * len(beside)
 
 
 def _continues(text: str, contexts: Sequence[_Context], index: int, roles: Roles) -> bool:
@@ -157,7 +180,7 @@ def _statement(
     reading: Reading, context: _Context, name: str, roles: Roles, lexicon: Lexicon
 ) -> Statement | None:
     text, quantity = reading.passage.text, context.quantity
-    year = find_year(text, quantity.start, context.sentence[0], reading.headings, roles)
+    year = find_year(reading, quantity.start, context.sentence[0], roles)
     nearest = quantity.start - _REACH
     clause, sentence = (
         text[max(a, nearest) : quantity.start] for a in (context.clause[0], context.sentence[0])
@@ -166,7 +189,7 @@ def _statement(
     if kind == "forecast":
         return None
     if _is_starting_point(text, context, roles):
-        kind = "baseline"
+        kind, year = "baseline", _year_between(text[context.left : quantity.start], roles)
     start, end = _quote(text, context)
     unit = lexicon.units.get(quantity.unit)
     before = text[context.left : quantity.start]
@@ -193,6 +216,13 @@ def _is_starting_point(text: str, context: _Context, roles: Roles) -> bool:
     return matches(roles["from"], text[context.left : quantity.start]) and matches(
         roles["to"], text[quantity.end : quantity.end + 8]
     )
+
+
+def _year_between(before: str, roles: Roles) -> int | None:
+    """Return the year of a starting point, where it has its own: 由2018年的60%提高到100%."""
+    named = [m for rule in roles["from"] for m in rule.pattern.finditer(before)]
+    found = years_named(named[-1][0], roles) if named else []
+    return found[-1][0] if found else None
 
 
 def _quote(text: str, context: _Context) -> tuple[int, int]:

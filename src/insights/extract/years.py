@@ -1,41 +1,71 @@
 """The year a value is for: what its clause, its sentence, or an earlier 到2017年 says."""
 
 import re
-from collections.abc import Sequence
 
 from insights.extract.numbers import read_han
 from insights.extract.patterns import Roles
-from insights.records import Rule
+from insights.records import Reading, Rule
 
 _BEFORE_FIRST = 1955  # 十二五 ended in 2015 = 1955 + 5 × 12
 _PERIOD = 5
 _REACH = 400
+_OPENING = 24
+"""Characters at a paragraph's start in which 到2025年 governs what follows."""
 _UNTIL = ("到", "至")
 
 
-def find_year(
-    text: str, start: int, sentence_start: int, headings: Sequence[str], roles: Roles
-) -> int | None:
-    """Return the year that governs the value at *start* of *text*, or None.
+def find_year(reading: Reading, start: int, sentence_start: int, roles: Roles) -> int | None:
+    """Return the year that governs the value at *start* of the passage, or None.
 
     The nearest year before the value in its sentence wins; else an earlier sentence of the passage
-    that says 到某年; else a heading that does, or that names the year of a goal.
+    that says 到某年; else a heading that does, or that names the year of a goal; else, below a
+    heading of goals, the last paragraph above that opens with 到某年.
     """
-    near = _years(text[max(sentence_start, start - _REACH) : start], roles)
+    text = reading.passage.text
+    near = years_named(text[max(sentence_start, start - _REACH) : start], roles)
+    near += _within(text[max(sentence_start, start - _REACH) : start], reading.plan_start, roles)
     if near:
         return near[-1][0]
-    earlier = text[max(0, sentence_start - 5 * _REACH) : sentence_start]
-    governing = [year for year, lead in _years(earlier, roles) if lead in _UNTIL]
+    governing = _until(text[max(0, sentence_start - 5 * _REACH) : sentence_start], roles)
     if governing:
         return governing[-1]
-    for heading in reversed(headings[1:]):
-        named = [y for y, lead in _years(heading, roles) if lead in _UNTIL or "目标" in heading]
+    for heading in reversed(reading.headings[1:]):
+        is_goal = "目标" in heading
+        named = [year for year, lead in years_named(heading, roles) if lead in _UNTIL or is_goal]
         if len(named) == 1:
             return named[0]
+    if any("目标" in heading for heading in reading.headings[1:]):
+        return _opening_year(reading.preceding, roles)
     return None
 
 
-def _years(text: str, roles: Roles) -> list[tuple[int, str]]:
+def _until(text: str, roles: Roles) -> list[int]:
+    return [year for year, lead in years_named(text, roles) if lead in _UNTIL]
+
+
+def _opening_year(above: str, roles: Roles) -> int | None:
+    """Return the year of the nearest paragraph that names any, if it opens with it alone."""
+    for paragraph in reversed(above.split("\n")):
+        named = _until(paragraph, roles)
+        if named:
+            opens = _until(paragraph[:_OPENING], roles)
+            return named[0] if opens and len(set(named)) == 1 else None
+    return None
+
+
+def _within(text: str, plan_start: int | None, roles: Roles) -> list[tuple[int, str]]:
+    """Return the year that 三年内 ends in, counted from the plan's first year."""
+    if plan_start is None:
+        return []
+    found = [m for rule in roles["within"] for m in rule.pattern.finditer(text)]
+    return [(plan_start + int(_number(match["years"])) - 1, "") for match in found]
+
+
+def _number(written: str) -> float:
+    return float(written) if written.isdigit() else read_han(written)
+
+
+def years_named(text: str, roles: Roles) -> list[tuple[int, str]]:
     """Return (year, leading word) of every year named in *text*, in order."""
     found = [
         (match.start(), _year(rule, match), match["lead"] or "")

@@ -23,7 +23,10 @@ _SHORTEST_PARAGRAPH = 60
 _FEWEST_ROWS = 3
 _TABLE = "序号"
 _AFTER_TABLE = re.compile(r"(?=到(?:19|20)\d\d年)")
-_FIGURES = re.compile(r"(?: (?:[≥≤><约]?\d[\d.,]*[%％]?|[—－/-]{1,2})(?= |\Z)){2}")  # of a row
+_FIGURES = re.compile(
+    r"(?: (?:[≥≤><约]?\d[\d.,]*[%％]?(?:以上|以下|以内|左右)?|[—－/-]{1,2}|约束性|预期性)"
+    r"(?= |\Z)){2}"
+)  # of a row
 _IN_BRACKETS = re.compile(r"（[^（）]*(?:）|\Z)")
 _BODIES = re.compile(
     r"(?=（(?:责任|牵头|配合|主要负责)[^（）]{0,6}[：:])"
