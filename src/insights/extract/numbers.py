@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from insights.extract.patterns import Roles, first_match, matches
+from insights.extract.patterns import Roles, first_match
+from insights.extract.unit_words import unit_at
 from insights.records import Rule, Unit
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
@@ -13,11 +14,9 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _RANGE = re.compile(r"[ ]?(?:[~～—–－至到\-]{1,2}|/(?=\d+纳米))[ ]?")
 _ABOUT = re.compile(r"[ ]?[余多来]")
-_BRACKET = re.compile(r"[（(]([A-Za-z/]{1,10})[）)]")
 _NARROW = str.maketrans("％．", "%.")
 _WINDOW = 24
 _PLAIN_MULTIPLIER = re.compile(r"[十百千万亿]{1,2}")
-_LONGEST_UNIT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +168,11 @@ def _quantity(
     more = _ABOUT.match(text, end)
     if more:
         end, about = more.end(), True
-    unit, unit_end = _unit(text, end, roles, units)
+    unit, unit_end = unit_at(text, end, roles, units)
     upper = None if about else _upper(text, numeral, unit_end if unit else end, following)
     if upper:
         unit, unit_end = (
-            (upper.unit, upper.end) if upper.unit else _unit(text, upper.end, roles, units)
+            (upper.unit, upper.end) if upper.unit else unit_at(text, upper.end, roles, units)
         )
         return _finish(text, numeral, upper, unit, unit_end, False, roles) if unit else None
     if unit and _is_bare_multiplier(numeral, unit, text, units):
@@ -189,39 +188,6 @@ def _is_bare_multiplier(numeral: _Numeral, unit: str, text: str, units: Mapping[
         return False
     led = text[max(0, numeral.start - 1) : numeral.start] in ("超", "近", "过", "破", "上", "逾")
     return (unit not in units or units[unit].unit_class != "money") and not led
-
-
-def _unit(text: str, at: int, roles: Roles, units: Mapping[str, Unit]) -> tuple[str, int]:
-    """Return the unit at *at* and its end; a unit in brackets after it, if known, is preferred."""
-    at += len(text[at : at + 1]) - len(text[at : at + 1].lstrip())
-    window = text[at : at + _LONGEST_UNIT]
-    if matches(roles["not_unit"], window):
-        return "", at
-    for length in range(len(window), 0, -1):
-        if window[:length] in units:
-            end = at + length
-            break
-    else:
-        return _ratio_unit(text, at, roles)
-    unit = text[at:end]
-    if text[end : end + 1] == "/":
-        ratio, ratio_end = _ratio_unit(text, at, roles)
-        if ratio:
-            return ratio, ratio_end
-    if unit == "个":  # 9.7个太字节
-        measure, measure_end = _unit(text, end, roles, units)
-        if measure and units[measure].unit_class in ("storage", "rate", "rank", "points"):
-            return measure, measure_end
-    bracket = _BRACKET.match(text, end)
-    if bracket and bracket[1] in units:
-        return bracket[1], bracket.end()
-    return unit, end
-
-
-def _ratio_unit(text: str, at: int, roles: Roles) -> tuple[str, int]:
-    """Return a unit such as 公里/平方公里 or 元/人, which no list can hold."""
-    found = first_match(roles["ratio_unit"], text[at : at + 2 * _LONGEST_UNIT])
-    return (found[1][0], at + found[1].end()) if found else ("", at)
 
 
 def _upper(text: str, numeral: _Numeral, end: int, following: list[_Numeral]) -> _Numeral | None:
