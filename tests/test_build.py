@@ -8,8 +8,9 @@ import pytest
 
 from insights import stages
 from insights.__main__ import main
-from insights.build import build, explain
+from insights.build import build
 from insights.errors import RuleError, UnreadableError
+from insights.explain import explain
 from insights.marts import check_marts, read_mart, read_report
 from insights.paths import Paths, data_paths
 

@@ -96,7 +96,7 @@ def _check(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _explain(options: argparse.Namespace, paths: Paths) -> int:
-    from insights.build import explain
+    from insights.explain import explain
 
     for line in explain(options.sentence, paths):
         print(line)

@@ -5,10 +5,9 @@ needs to see them all (ids, copies, citations, places) happens between, in one p
 fixed order. So the result depends on neither the number of workers, nor file order, nor the time.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -17,19 +16,13 @@ from typing import Any, TypeVar
 from tqdm import tqdm
 
 from insights.assemble import identify, link_references, place_pilots, region_rows
-from insights.clean import clean_text
 from insights.errors import PlaceError, UnreadableError
-from insights.extract import find_indicators
+from insights.extract import derive_indicator
 from insights.facts import load_facts
 from insights.gazetteer import load_gazetteer
 from insights.marts import read_mart, write_marts
 from insights.paths import Paths
-from insights.records import (
-    Document,
-    Passage,
-    Reading,
-    SourceText,
-)  # fmt: skip
+from insights.records import Document, Indicator, Lexicon
 from insights.review import apply_decisions, load_decisions
 from insights.source import list_sources
 from insights.stages import DocumentFacts, OpenedSource, open_source, read_facts
@@ -37,7 +30,6 @@ from insights.toolbox import hash_folders, load_toolbox
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万亿]+(?=[个家处项类%])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +85,13 @@ def build(
     mentions = [m for one in facts for m in one.pilots] + list(load_facts(paths.facts))
     pilots, unplaced = place_pilots(mentions, gazetteer)
     decisions = load_decisions(paths.review / "indicators.csv") if use_review else ()
-    indicators, stale = apply_decisions([i for one in facts for i in one.indicators], decisions)
+    by_id = {document.doc_id: document for document in documents}
+    indicators, stale = apply_decisions(
+        [indicator for one in facts for indicator in one.indicators],
+        decisions,
+        {passage.passage_id: passage for one in facts for passage in one.passages},
+        lambda indicator: _derived(indicator, by_id[indicator.doc_id], tools.lexicon),
+    )
     rows = {
         **rows_of(facts),
         "documents": documents,
@@ -115,6 +113,16 @@ def build(
         stale=tuple(f"{d.indicator_id}: {d.decision} no longer fits" for d in stale),
         unplaced=unplaced,
     )
+
+
+def _derived(indicator: Indicator, document: Document, lexicon: Lexicon) -> Indicator:
+    """Return a reader's indicator with what follows from it and from its document."""
+    placed = replace(
+        indicator,
+        region_code=indicator.region_code or document.region_code,
+        region_name=indicator.region_name or document.region_name,
+    )
+    return derive_indicator(placed, document.plan_end, lexicon)
 
 
 def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
@@ -148,25 +156,6 @@ def published_repairs(
                 "after": repair.after,
                 "source_start": repair.source_start,
             }
-
-
-def explain(sentence: str, paths: Paths) -> Iterator[str]:
-    """Yield, line by line, what would be read from one sentence and which numbers would not."""
-    tools = load_toolbox(paths, hash_folders((paths.rules, paths.lexicon, paths.review)))
-    source = SourceText("sentence", sentence, "utf-8")
-    clean = clean_text(source, tools.rules["repair"], tools.lexicon.confusions, tools.words)
-    passage = Passage("sentence.p0001", "sentence", "sentence.s000", 0, clean.text)
-    found = find_indicators(Reading(passage), tools.rules["indicators"], tools.lexicon)
-    for fact in found:
-        year = fact.year or "no year"
-        yield (
-            f"{fact.rule_id} reads {fact.quote!r}: {fact.name} {fact.comparator} {fact.value:g} "
-            f"{fact.unit_name} ({fact.base_value:g} {fact.base_unit}), {fact.kind}, {year}, "
-            f"{fact.measure}, {fact.domain}"
-        )
-    for number in _NUMBER.finditer(clean.text):
-        if not any(fact.start <= number.start() < fact.end for fact in found):
-            yield f"left alone: {number[0]!r}: no rule of indicators.yaml reads a value here"
 
 
 def unplaced_pilots(folder: Path, paths: Paths) -> Iterator[str]:

@@ -1,20 +1,34 @@
-"""Readers' decisions on extracted facts: confirm, correct or reject, each with a reason.
+"""Readers' decisions on extracted facts: confirm, correct, reject or add, each with a reason.
 
-The file is `data/review/indicators.csv`. A decision that no longer fits the extraction is stale: it
-is left out and reported, never applied by guess.
+The file is `data/review/indicators.csv`. Decisions on one indicator stand together: corrections of
+single fields, then `confirm` or `reject` with the whole statement the reader saw. If any of them no
+longer fits the extraction, all of them are stale: left out and reported, never applied by guess.
+What the rules miss is added line by line: its quote, name, value, and what else it states.
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from insights.errors import RuleError
-from insights.records import Indicator
+from insights.records import Indicator, Passage
 
 COLUMNS = ("indicator_id", "decision", "field", "old", "new", "reason", "date")
+DECISIONS = ("confirm", "correct", "reject", "add")
+STATEMENT = "statement"
+"""The field of confirm and reject: their `old` is `statement_of` the indicator as it was seen."""
+ADDED = "review.added"
+"""The rule of an indicator that a reader added."""
 _NUMBERS = {"value", "value_high", "base_value", "year", "horizon_year"}
 _WHOLE = {"year", "horizon_year"}
+_EMPTY = {"scope", "unit_name", "base_unit"}
+_NEEDED = ("quote", "name", "value")
+_FIELDS = {item.name for item in fields(Indicator)}
+
+Derive = Callable[[Indicator], Indicator]
+"""Fills in what follows from name, value, unit, kind and year: base value, code, horizon …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +51,123 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     reader = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(), strict=True)
     if tuple(reader.fieldnames or ()) != COLUMNS:
         raise RuleError(f"{path.name}: columns are {reader.fieldnames}, expected {list(COLUMNS)}")
-    known = {item.name for item in fields(Indicator)}
     decisions = []
     for number, row in enumerate(reader, start=2):
         decision = Decision(**row)
-        if decision.decision not in ("confirm", "correct", "reject"):
-            raise RuleError(f"{path.name}: line {number}: unknown decision {decision.decision!r}")
-        if decision.decision == "correct" and decision.field not in known:
-            raise RuleError(f"{path.name}: line {number}: no such field {decision.field!r}")
+        fault = _fault(decision)
+        if fault:
+            raise RuleError(f"{path.name}: line {number}: {fault}")
         decisions.append(decision)
     return tuple(decisions)
 
 
+def statement_of(indicator: Indicator) -> str:
+    """Return in one line what an indicator states: 5G基站数 ge 70000 个 target 2025."""
+    high = "" if indicator.value_high is None else f"~{indicator.value_high:.12g}"
+    scope = f" [{indicator.scope}]" if indicator.scope else ""
+    return (
+        f"{indicator.name} {indicator.comparator} {indicator.value:.12g}{high} "
+        f"{indicator.unit_name or '-'} {indicator.kind} {indicator.year or '-'}{scope}"
+    )
+
+
 def apply_decisions(
-    indicators: Sequence[Indicator], decisions: Sequence[Decision]
-) -> tuple[tuple[Indicator, ...], tuple[Decision, ...]]:
-    """Return the indicators as decided, and the stale decisions."""
-    kept = {indicator.indicator_id: indicator for indicator in indicators}
-    stale = []
-    for decision in decisions:
-        indicator = kept.get(decision.indicator_id)
-        if indicator is None or not _fits(indicator, decision):
-            stale.append(decision)
-        elif decision.decision == "reject":
-            del kept[decision.indicator_id]
+    indicators: Sequence[Indicator], decisions: Sequence[Decision],
+    passages: Mapping[str, Passage], derive: Derive,
+) -> tuple[tuple[Indicator, ...], tuple[Decision, ...]]:  # fmt: skip
+    """Return the indicators as decided, additions among them by passage, and stale decisions."""
+    decided: dict[str, Indicator | None] = {one.indicator_id: one for one in indicators}
+    stale: list[Decision] = []
+    for indicator_id, group in _grouped(decisions):
+        found = decided.get(indicator_id)
+        if group[0].decision == "add":
+            result = _added(indicator_id, group, passages, derive)
+            fits = result is not None and found is None
         else:
-            kept[decision.indicator_id] = _decided(indicator, decision)
-    return tuple(kept.values()), tuple(stale)
+            fits, result = _decided(found, group, derive)
+        if fits:
+            decided[indicator_id] = result
+        else:
+            stale += group
+    kept = [one for one in decided.values() if one is not None]
+    order = {one.indicator_id: number for number, one in enumerate(kept)}
+    places = {passage_id: number for number, passage_id in enumerate(passages)}
+    kept.sort(key=lambda one: (places.get(one.passage_id, -1), one.start, order[one.indicator_id]))
+    return tuple(kept), tuple(stale)
 
 
-def _fits(indicator: Indicator, decision: Decision) -> bool:
-    if decision.decision != "correct":
-        return True
-    found = getattr(indicator, decision.field)
-    return _parsed(decision.field, decision.old) == found
+def _fault(decision: Decision) -> str:
+    if decision.decision not in DECISIONS:
+        return f"unknown decision {decision.decision!r}"
+    if decision.decision in ("correct", "add") and decision.field not in _FIELDS:
+        return f"no such field {decision.field!r}"
+    if decision.decision in ("confirm", "reject") and decision.field != STATEMENT:
+        return f"{decision.decision} needs the field {STATEMENT!r} and the statement in `old`"
+    if decision.field in _NUMBERS and not _is_number(decision.new):
+        return f"{decision.field} is no number: {decision.new!r}"
+    return ""
 
 
-def _decided(indicator: Indicator, decision: Decision) -> Indicator:
-    if decision.decision == "confirm":
-        confirmed = "corrected" if indicator.review == "corrected" else "confirmed"
-        return replace(indicator, review=confirmed)
-    change = {decision.field: _parsed(decision.field, decision.new), "review": "corrected"}
-    return replace(indicator, **change)
+def _is_number(text: str) -> bool:
+    try:
+        float(text or "0")
+    except ValueError:
+        return False
+    return True
+
+
+def _grouped(decisions: Sequence[Decision]) -> Iterator[tuple[str, list[Decision]]]:
+    groups: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        groups.setdefault(decision.indicator_id, []).append(decision)
+    yield from groups.items()
+
+
+def _decided(
+    indicator: Indicator | None, group: Sequence[Decision], derive: Derive
+) -> tuple[bool, Indicator | None]:
+    """Return whether all of *group* fits, and the indicator then; None if it was rejected."""
+    changes: dict[str, Any] = {}
+    for decision in group:
+        if indicator is None:
+            return False, None
+        if decision.decision == "correct":
+            if _parsed(decision.field, decision.old) != getattr(indicator, decision.field):
+                return False, None
+            changes |= {decision.field: _parsed(decision.field, decision.new)}
+            changed = derive(replace(indicator, **changes))
+            indicator = replace(changed, **changes, review="corrected")
+        elif decision.old != statement_of(indicator):
+            return False, None
+        elif decision.decision == "reject":
+            indicator = None
+        elif indicator.review == "auto":
+            indicator = replace(indicator, review="confirmed")
+    return True, indicator
+
+
+def _added(
+    indicator_id: str, group: Sequence[Decision], passages: Mapping[str, Passage], derive: Derive
+) -> Indicator | None:
+    """Return an indicator made of a reader's lines; None if its words are not in the passage."""
+    passage = passages.get(indicator_id.rpartition(".")[0])
+    given: dict[str, Any] = {
+        one.field: _parsed(one.field, one.new) for one in group if one.decision == "add"
+    }
+    if passage is None or any(given.get(name) in (None, "") for name in _NEEDED):
+        return None
+    start = passage.text.find(str(given["quote"]))
+    if start < 0 or len(given) < len(group):
+        return None
+    blank = Indicator(
+        indicator_id=indicator_id, doc_id=passage.doc_id, passage_id=passage.passage_id,
+        start=start, end=start + len(str(given["quote"])), quote=str(given["quote"]), name="",
+        indicator_code=None, domain="", value=0.0, value_high=None, comparator="eq", unit_name="",
+        base_value=0.0, base_unit="", unit_class="none", kind="target", measure="level",
+        commitment=None, year=None, horizon_year=None, is_year_inferred=False, scope="",
+        is_binding=None, region_code="", region_name="", rule_id=ADDED, review="corrected",
+    )  # fmt: skip
+    return replace(derive(replace(blank, **given)), **given)
 
 
 def _parsed(field: str, text: str) -> str | float | int | bool | None:
@@ -87,4 +176,4 @@ def _parsed(field: str, text: str) -> str | float | int | bool | None:
         return int(number) if number is not None and field in _WHOLE else number
     if field in ("is_year_inferred", "is_binding"):
         return {"true": True, "false": False}.get(text.lower())
-    return text or ("" if field in ("scope", "unit_name", "base_unit") else None)
+    return text or ("" if field in _EMPTY else None)

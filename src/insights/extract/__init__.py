@@ -1,9 +1,18 @@
 """Facts from passages: indicators, tasks, pilots, references. Each finder is pure."""
 
 from insights.extract.doubts import find_doubts
-from insights.extract.indicators import find_indicators
+from insights.extract.indicators import derive_indicator, find_indicators
 from insights.extract.pilots import find_pilots
+from insights.extract.reasons import reasons_not
 from insights.extract.references import find_references
 from insights.extract.tasks import find_tasks
 
-__all__ = ["find_doubts", "find_indicators", "find_pilots", "find_references", "find_tasks"]
+__all__ = [
+    "derive_indicator",
+    "find_doubts",
+    "find_indicators",
+    "find_pilots",
+    "find_references",
+    "find_tasks",
+    "reasons_not",
+]

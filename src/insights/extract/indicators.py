@@ -1,12 +1,14 @@
 """Find the quantified statements of a passage: one row per indicator and value."""
 
+from dataclasses import replace
+
 from insights.extract.domains import catalogue_entry, find_domain
 from insights.extract.patterns import by_role
 from insights.extract.prose import read_prose
 from insights.extract.statements import Statement
 from insights.extract.tables import read_tables
-from insights.extract.units import to_base
-from insights.records import Indicator, IndicatorEntry, Lexicon, Reading, Rule
+from insights.extract.units import class_of, to_base
+from insights.records import Indicator, Lexicon, Reading, Rule
 
 _HEADINGS = 2
 
@@ -33,12 +35,34 @@ def find_indicators(
     )
 
 
+def derive_indicator(indicator: Indicator, plan_end: int | None, lexicon: Lexicon) -> Indicator:
+    """Return *indicator* with what follows from its name, value, unit, kind and year.
+
+    That is base value and unit, the catalogue's entry, the horizon, and the domain where the
+    catalogue has one or none is known yet. A reader's correction is derived anew by this.
+    """
+    base_value, base_unit = to_base(indicator.value, indicator.unit_name, lexicon.units)
+    unit_class = class_of(indicator.unit_name, lexicon.units)
+    entry = catalogue_entry(indicator.name, base_unit, unit_class, lexicon)
+    horizon = indicator.year or (plan_end if indicator.kind == "target" else None)
+    weighed = ((indicator.name, 4), (indicator.quote, 1))
+    return replace(
+        indicator,
+        base_value=base_value,
+        base_unit=base_unit,
+        unit_class=unit_class,
+        indicator_code=entry.code if entry else None,
+        domain=entry.domain if entry else indicator.domain or find_domain(weighed, lexicon),
+        horizon_year=horizon,
+        is_year_inferred=indicator.year is None and horizon is not None,
+    )
+
+
 def _indicator(reading: Reading, statement: Statement, number: int, lexicon: Lexicon) -> Indicator:
     passage = reading.passage
-    base_value, base_unit = to_base(statement.value, statement.unit, lexicon.units)
-    entry = catalogue_entry(statement.name, base_unit, lexicon)
-    horizon = statement.year or (reading.plan_end if statement.kind == "target" else None)
-    return Indicator(
+    above = " ".join(reading.headings[1:][-_HEADINGS:])
+    weighed = ((statement.name, 4), (above, 2), (statement.about, 1))
+    stated = Indicator(
         indicator_id=f"{passage.passage_id}.i{number:02d}",
         doc_id=passage.doc_id,
         passage_id=passage.passage_id,
@@ -46,39 +70,25 @@ def _indicator(reading: Reading, statement: Statement, number: int, lexicon: Lex
         end=statement.end,
         quote=passage.text[statement.start : statement.end],
         name=statement.name,
-        indicator_code=entry.code if entry else None,
-        domain=_domain(statement, entry, reading, lexicon),
+        indicator_code=None,
+        domain=find_domain(weighed, lexicon),
         value=statement.value,
         value_high=statement.high,
         comparator=statement.op,
         unit_name=statement.unit,
-        base_value=base_value,
-        base_unit=base_unit,
-        unit_class=_unit_class(statement, lexicon),
+        base_value=statement.value,
+        base_unit=statement.unit,
+        unit_class="",
         kind=statement.kind,
         measure=statement.measure,
         commitment=statement.commitment,
         year=statement.year,
-        horizon_year=horizon,
-        is_year_inferred=statement.year is None and horizon is not None,
+        horizon_year=None,
+        is_year_inferred=False,
         scope=statement.scope,
         is_binding=statement.is_binding,
         region_code=reading.region_code,
         region_name=reading.region_name,
         rule_id=statement.rule_id,
     )
-
-
-def _unit_class(statement: Statement, lexicon: Lexicon) -> str:
-    unit = lexicon.units.get(statement.unit)
-    return unit.unit_class if unit else "ratio" if statement.unit else "none"
-
-
-def _domain(
-    statement: Statement, entry: IndicatorEntry | None, reading: Reading, lexicon: Lexicon
-) -> str:
-    """Return the catalogue's domain, else the one whose words fit name, headings and sentence."""
-    if entry:
-        return entry.domain
-    above = " ".join(reading.headings[1:][-_HEADINGS:])
-    return find_domain(((statement.name, 4), (above, 2), (statement.about, 1)), lexicon)
+    return derive_indicator(stated, reading.plan_end, lexicon)

@@ -26,7 +26,7 @@ def find_kind(setting: Setting, roles: Roles) -> str:
     cues = [rule for rule in roles["kind"] if rule.settings["where"] != "heading"]
     wide = [rule for rule in cues if rule.settings["where"] == "sentence"]
     targets = [rule for rule in cues if rule.settings["kind"] == "target"]
-    if _says("forecast", cues, setting.sentence):
+    if forecast_rule(setting.sentence, roles):
         return "forecast"
     if setting.year and setting.plan_start and setting.year < setting.plan_start:
         return "baseline"
@@ -49,6 +49,14 @@ def _kind_by_heading(headings: Sequence[str], roles: Roles) -> str:
             if _says(kind, heading_cues, heading):
                 return kind
     return "target"
+
+
+def forecast_rule(sentence: str, roles: Roles) -> Rule | None:
+    """Return the rule by which a value after *sentence* is a forecast, if it is one."""
+    found = first_match(
+        [rule for rule in roles["kind"] if rule.settings["kind"] == "forecast"], sentence
+    )
+    return found[0] if found else None
 
 
 def find_measure(before: str, unit_class: str, form: str, roles: Roles) -> str:

@@ -93,6 +93,12 @@ def find_quantities(text: str, roles: Roles, units: Mapping[str, Unit]) -> tuple
     return tuple(found)
 
 
+def numerals_in(text: str, roles: Roles) -> tuple[tuple[int, int], ...]:
+    """Return the spans of all numerals in *text*, also of those that are no values."""
+    spans = {m.span() for rule in roles["value"] for m in rule.pattern.finditer(text)}
+    return tuple(sorted(spans, key=lambda span: (span[0], -span[1])))
+
+
 def _masked(text: str, roles: Roles) -> bytearray:
     masked = bytearray(len(text))
     for rule in roles["skip"]:

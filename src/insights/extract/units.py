@@ -18,6 +18,12 @@ def to_base(value: float, unit: str, units: Mapping[str, Unit]) -> tuple[float, 
     return float(quantity.to(names[known.base_unit]).magnitude), known.base_unit
 
 
+def class_of(unit: str, units: Mapping[str, Unit]) -> str:
+    """Return what *unit* measures: none without one, ratio for 公里/平方公里 and its like."""
+    known = units.get(unit)
+    return known.unit_class if known else "ratio" if unit else "none"
+
+
 @lru_cache(maxsize=4)
 def _registry(units: tuple[Unit, ...]) -> tuple[pint.UnitRegistry, dict[str, str]]:
     """Define every unit under an ASCII name; each class and base is a dimension of its own."""
