@@ -83,13 +83,14 @@ def test_measure_says_what_the_number_measures(text, measure):
     assert [fact.measure for fact in indicators(text)] == [measure]
 
 
-def test_indicator_is_linked_to_the_catalogue_only_with_the_same_unit():
+def test_another_unit_is_the_same_indicator_only_under_its_whole_name():
     (rate,) = indicators("全市互联网出口带宽达到5000Gbps。")
     (volume,) = indicators("全市互联网出口带宽达到9.7个太字节（TB）。")
 
     assert rate.indicator_code == "I001"
     assert (rate.base_value, rate.base_unit) == (5000, "Gbps")
-    assert volume.indicator_code is None
+    assert (volume.indicator_code, volume.unit_class) == ("I001", "storage")
+    assert indicators("智能充电桩覆盖率达到90%。")[0].indicator_code is None
 
 
 def test_scope_commitment_and_domain_are_read():

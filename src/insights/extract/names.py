@@ -38,6 +38,9 @@ _GROWTH = re.compile(
 _CHANGE_OF = {"points": "幅度", "multiple": "倍数", "share": "率"}
 _SHARE_OF = re.compile(r"占(?:[\u4e00-\u9fff（）A-Za-z]{1,20})$")
 _PER = re.compile(r"^([^每]{2,30}?)(?:达到|达|为)(每[百千万十]\w{1,4})$")
+_COVERS = re.compile(
+    r"(?P<subject>[^，。；：]{2,20}?)覆盖(?:了|到|至)?(?:[^，。；]{0,16}(?:及|和|、|与))?$"
+)
 _CHANGED = re.compile(r"(?:增速|增长率|增幅|降幅|下降率)$")
 _FIRST_NUMBER = re.compile(r"(?<![A-Za-z0-9.])\d+(?:[.,]\d+)*(?![\d.,A-Za-z年月日]|热线)")
 _AREA_LEAD = re.compile(
@@ -73,7 +76,7 @@ def compose_name(frame: Frame, roles: Roles) -> str:
     after = _noun_part(frame, roles)
     if frame.unit_class == "share" and not frame.is_growth:
         is_share = _is_share_of_noun(before, after, roles)
-        name = _share_name(after, frame, roles) if is_share else ""
+        name = _share_name(before, after, frame, roles) if is_share else ""
     else:
         can_count = after and frame.form not in ("rank", "top") and not frame.is_growth
         is_counted = can_count and _stands_before_noun(before, roles)
@@ -122,9 +125,13 @@ def _is_share_of_noun(before: str, after: str, roles: Roles) -> bool:
     return not (matches(roles["metric"], subject) or (_reaches(before, roles) and subject))
 
 
-def _share_name(after: str, frame: Frame, roles: Roles) -> str:
-    """50%用户实现智能互动 -> 实现智能互动的用户比例."""
+def _share_name(before: str, after: str, frame: Frame, roles: Roles) -> str:
+    """50%用户实现智能互动 -> 实现智能互动的用户比例; 系统覆盖80%的医院 -> 系统覆盖医院比例."""
     noun, predicate = split_predicate(_LINK_END.sub("", after), roles)
+    covering = _COVERS.search(before)
+    if covering and not predicate:
+        subject = trim(strip_lead(covering["subject"], roles))
+        return f"{subject}覆盖{trim(noun).replace('的', '', 1)}比例"
     for text in (frame.rest, *frame.later):
         if predicate or "的" in noun or not text:
             break
@@ -182,7 +189,7 @@ def _completed(subject: str, frame: Frame, roles: Roles) -> str:
         above = _clause_subject(clause, roles)
         above = above if frame.is_growth else _RATE_END.sub("", above)
         if len(above) >= _SHORT and not matches(roles["depends"], above):
-            return above + subject
+            return above if above.endswith(subject) else above + subject
     return subject
 
 

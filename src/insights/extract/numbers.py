@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from insights.extract.patterns import Roles, first_match
+from insights.extract.patterns import Roles, first_match, matches
 from insights.extract.unit_words import unit_at
 from insights.records import Rule, Unit
 
@@ -102,8 +102,11 @@ def numerals_in(text: str, roles: Roles) -> tuple[tuple[int, int], ...]:
 def _masked(text: str, roles: Roles) -> bytearray:
     masked = bytearray(len(text))
     for rule in roles["skip"]:
+        unless = roles.get(rule.settings.get("unless", ""), ())
         for match in rule.pattern.finditer(text):
-            masked[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            before = text[max(0, match.start() - _WINDOW) : match.start()]
+            if not (unless and matches(unless, before)):
+                masked[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     return masked
 
 

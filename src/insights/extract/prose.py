@@ -139,6 +139,8 @@ def _beside(
         if index + 1 < len(here):
             between = text[quantity.end : here[index + 1].start]
             has_subject = bool(subject_of(text[left : quantity.start][-_LONGEST_QUOTE:], roles))
+            if quantity.unit.endswith("元") and between.startswith("的"):
+                continue  # 年销售收入超亿元的企业100家: what is counted, no value of its own
             right = quantity.end + _own_part(between, has_subject, roles)
         yield _Context(quantity, sentence, clause, *others, left, right)
         left = right
