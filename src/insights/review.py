@@ -61,8 +61,11 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     return tuple(decisions)
 
 
-def statement_of(indicator: Indicator) -> str:
-    """Return in one line what an indicator states: 5G基站数 ge 70000 个 target 2025."""
+def statement_of(indicator: Any) -> str:
+    """Return in one line what an indicator states: 5G基站数 ge 70000 个 target 2025.
+
+    indicator: an `Indicator`, or anything with its fields.
+    """
     high = "" if indicator.value_high is None else f"~{indicator.value_high:.12g}"
     scope = f" [{indicator.scope}]" if indicator.scope else ""
     return (
