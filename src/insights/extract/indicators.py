@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from insights.extract.domains import catalogue_entry, find_domain
+from insights.extract.catalogue import catalogue_entry
+from insights.extract.domains import find_domain
 from insights.extract.patterns import by_role
 from insights.extract.prose import read_prose
 from insights.extract.statements import Statement
