@@ -16,6 +16,7 @@ from insights.extract.kinds import (
 from insights.extract.names import Frame, compose_name, subject_of
 from insights.extract.numbers import Quantity, find_quantities
 from insights.extract.patterns import Roles, matches
+from insights.extract.phrases import split_predicate
 from insights.extract.sharing import same_units, share_out
 from insights.extract.statements import Statement
 from insights.extract.years import find_year, years_named
@@ -29,6 +30,7 @@ _REACH = 400
 """Characters before a value in which its year and kind are looked for."""
 _ADJACENT = 8
 _LINKS = "、和及与以"
+_NOUN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +137,24 @@ def _beside(
     """Share the words between two values of a clause out between them."""
     left = clause[0]
     for index, quantity in enumerate(here):
-        right = clause[1]
+        right, between = clause[1], ""
         if index + 1 < len(here):
             between = text[quantity.end : here[index + 1].start]
             has_subject = bool(subject_of(text[left : quantity.start][-_LONGEST_QUOTE:], roles))
             if quantity.unit.endswith("元") and between.startswith("的"):
                 continue  # 年销售收入超亿元的企业100家: what is counted, no value of its own
             right = quantity.end + _own_part(between, has_subject, roles)
-        yield _Context(quantity, sentence, clause, *others, left, right)
+        if quantity.unit == "%" and right == quantity.end and _has_predicate(between, roles):
+            yield _Context(quantity, sentence, clause, *others, left, clause[1])
+        else:
+            yield _Context(quantity, sentence, clause, *others, left, right)
         left = right
+
+
+def _has_predicate(between: str, roles: Roles) -> bool:
+    """Tell whether a share's noun and verb stand there: 80%以上家庭具备100Mbps接入能力."""
+    noun, predicate = split_predicate(between, roles)
+    return bool(predicate) and len(noun) >= _NOUN and noun[0] not in _LINKS + "，；（("
 
 
 def _own_part(between: str, has_subject: bool, roles: Roles) -> int:

@@ -23,6 +23,8 @@ _NOTHING = re.compile(r"[—－\-/]*")
 _BRACKET = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 _SCALED = re.compile(r"(万亿|[十百千]?[万亿])?(.*)")
 _PER = re.compile(r"[^/]{1,4}/[^/]{1,6}")
+_LEAD = re.compile(r"其中[：:]?\s*|[#*·●○-]\s*|\d{1,2}[.、]\s*(?=[\u4e00-\u9fff])")
+_NOTE = re.compile(r"(?<=[\d%])[（(][^（）()]{1,12}[）)]?$")  # 20（80%用户）
 _ROW_END = re.compile(r"(?<=约束性|预期性) +(?=\S)|(?<= 属性) +(?=\S)")
 _NUMBERING = re.compile(r"(?:\d{1,3}[.、]?)?")
 _MAY_BE_ROW = re.compile(r"[\t|]|\S \S+ \S")
@@ -224,10 +226,19 @@ def _paired(cells: list[_Cell], columns: Sequence[Column]) -> list[tuple[Column,
     tail = list(zip(right, cells[len(cells) - len(right) :], strict=True))
     left = cells[: len(cells) - len(right)]
     name = left[at:] if len(left) > at else left[-1:]
+    name[0] = _without_lead(name[0])
     if len(name) > 1 and _NUMBERING.fullmatch(name[0].text):
         name = name[1:]
     whole = _Cell(name[0].start, name[-1].end, " ".join(cell.text for cell in name))
     return [(columns[at], whole), *tail]
+
+
+def _without_lead(cell: _Cell) -> _Cell:
+    """Cut 其中： from a name: its row stands by itself."""
+    lead = _LEAD.match(cell.text)
+    if not lead:
+        return cell
+    return _Cell(cell.start + lead.end(), cell.end, cell.text[lead.end() :])
 
 
 def _statements(row: _Row, roles: Roles, lexicon: Lexicon) -> Iterator[Statement]:
@@ -261,7 +272,7 @@ def _statements(row: _Row, roles: Roles, lexicon: Lexicon) -> Iterator[Statement
 
 def _value(text: str, roles: Roles, lexicon: Lexicon) -> _Value | None:
     """Read the number of a cell, with its own unit if it has one: ≥90%, 3000以上, 2.4, [45]."""
-    bare = text.strip("[]〔〕【】（） ")
+    bare = _NOTE.sub("", text.strip("[]〔〕【】（） "))
     quantities = find_quantities(bare, roles, lexicon.units)
     if quantities and quantities[0].unit:
         one = quantities[0]
@@ -272,7 +283,7 @@ def _value(text: str, roles: Roles, lexicon: Lexicon) -> _Value | None:
     rule, match = found
     number = float(re.sub(r"[, ]", "", match["number"])) * scale_of(match["scale"] or "")
     high = float(match["high"]) * scale_of(match["scale"] or "") if match["high"] else None
-    led = first_match(roles["before"], bare[: match.start("number")])
+    led = first_match(roles["before"], bare[: match.start("number")].rstrip())
     followed = first_match(roles["after"], match["rest"] or "")
     cue = led or followed
     op = cue[0].settings["op"] if cue else "range" if high is not None else "eq"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from insights.extract.patterns import Roles, first_match, matches
 from insights.records import Unit
 
-_BRACKET = re.compile(r"[（(]([A-Za-z/]{1,10})[）)]")
+_BRACKET = re.compile(r"[（(]([A-Za-z/]{1,10}|[\u4e00-\u9fff/]{2,8})[）)]")
 _LONGEST = 8
 _COUNTED_BY = ("storage", "rate", "rank", "points")  # 9.7个太字节
 
@@ -37,8 +37,8 @@ def _nearer(
         if measure in units and units[measure].unit_class in _COUNTED_BY:
             return measure, measure_end
     bracket = _BRACKET.match(text, end)
-    if bracket and bracket[1] in units:
-        return bracket[1], bracket.end()
+    if bracket and bracket[1] in units:  # 吉比特每秒（Gbps）, 100Mbps（兆比特每秒）: the shorter
+        return (bracket[1] if bracket[1].isascii() else unit), bracket.end()
     return unit, end
 
 

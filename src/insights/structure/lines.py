@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from insights.records import DocumentText, Rule
+from insights.structure.cells import join_cells
 from insights.structure.marks import LONG_LINE, mark_rules, match_mark, ordinal
 
 _TERMINAL = re.compile(r"[。！？；：…!?;:]”?\Z")
@@ -43,7 +44,7 @@ def logical_lines(document: DocumentText, rules: tuple[Rule, ...]) -> list[Line]
     text = document.text
     marks = mark_rules(rules)
     lines = [line.strip() for line in text.split("\n")]
-    lines = [line for line in lines if line]
+    lines = join_cells([line for line in lines if line])
     if document.has_paragraphs:
         return [Line(line) for line in _without_contents(lines)]
     width = _wrap_width(lines)
