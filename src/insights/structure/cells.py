@@ -10,9 +10,11 @@ from collections.abc import Sequence
 _HEAD = re.compile(
     r"序号|编号|类别|类型|领域|(?:主要|具体|一级|二级|三级)?指标(?:名称|内容|类别)?|名称"
     r"|(?:计量)?单位|(?:指标)?(?:属性|性质)|备注|责任(?:单位|部门)|牵头(?:单位|部门)"
-    r"|.{0,6}(?:(?:19|20)\d\d ?年?|“?十[一二三四五]五”?).{0,8}|.{0,4}(?:目标|现状|基期|规划|预期)值?"
+    r"|.{0,6}(?:(?:19|20)\d\d ?年?|“?十[一二三四五]五”?).{0,8}"
+    r"|.{0,4}(?:目标|现状|基期|规划|预期)值?"
 )
 _NAME = re.compile(r"(?:主要|具体|二级|三级)?指标(?:名称|内容)?|名称")
+_FIRST = re.compile(rf"序号|编号|类别|类型|领域|一级指标|指标类别|{_NAME.pattern}")
 _VALUE_HEAD = re.compile(r"(?:19|20)\d\d|目标|现状|基期|十[一二三四五]五|规划值|预期值")
 _FIGURE = re.compile(
     r"[\[〔(（]?(?:[≥≤><约超]|大于|小于|不低于|不高于|超过)? ?\d[\d.,]*(?: ?[-~～—–] ?\d[\d.]*)?"
@@ -30,7 +32,7 @@ _PATIENCE = 2
 
 
 def join_cells(lines: Sequence[str]) -> list[str]:
-    """Return *lines* with the rows of cell-by-cell tables joined by tabs, all others as they are."""
+    """Return *lines* with the rows of cell-by-cell tables joined by tabs; others as they are."""
     joined: list[str] = []
     index = 0
     while index < len(lines):
@@ -52,13 +54,14 @@ def join_cells(lines: Sequence[str]) -> list[str]:
 
 def _header_width(lines: Sequence[str], start: int) -> int:
     """Return how many lines from *start* on are a table's header; 0 if none is."""
-    end = start
+    end = start if _FIRST.fullmatch(lines[start]) else len(lines)
     while end < min(len(lines), start + _MOST_COLUMNS) and _is_head(lines[end]):
         end += 1
     header = lines[start:end]
     has_name = any(_NAME.fullmatch(line) for line in header)
     has_value = any(_VALUE_HEAD.search(line) for line in header)
-    return end - start if end - start >= _FEWEST_COLUMNS and has_name and has_value else 0
+    is_header = len(header) >= _FEWEST_COLUMNS and has_name and has_value
+    return len(header) if is_header else 0
 
 
 def _is_head(line: str) -> bool:
