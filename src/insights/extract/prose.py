@@ -70,11 +70,21 @@ def _named(
             name = _own_name(text, contexts, index, named, roles, lexicon)
             if _continues(text, contexts, index, roles):  # 由60%提高到100%
                 context = replace(context, left=contexts[index - 1].left)
-            if "分别" in text[context.left : context.quantity.start]:
+            if _is_shared(text, contexts, index, name):
                 name, *waiting = _shared(text, contexts, index, name, named, roles)
                 left = context.left
         named.append((context.quantity.unit, name))
         yield context, name
+
+
+def _is_shared(text: str, contexts: Sequence[_Context], index: int, name: str) -> bool:
+    """Tell whether a name holds those of several values: 分别, or 城市和农村…达到20和4Mbps."""
+    here = contexts[index]
+    if "分别" in text[here.left : here.quantity.start]:
+        return True
+    after = contexts[index + 1 : index + 2]
+    linked = [one for one in after if text[here.quantity.end : one.quantity.start] in ("和", "、")]
+    return bool(linked and linked[0].quantity.unit == here.quantity.unit and share_out(name, 2))
 
 
 def _own_name(
@@ -141,7 +151,7 @@ def _beside(
         if index + 1 < len(here):
             between = text[quantity.end : here[index + 1].start]
             has_subject = bool(subject_of(text[left : quantity.start][-_LONGEST_QUOTE:], roles))
-            if quantity.unit.endswith("元") and between.startswith("的"):
+            if matches(roles["threshold"], text[quantity.start : here[index + 1].start]):
                 continue  # 年销售收入超亿元的企业100家: what is counted, no value of its own
             right = quantity.end + _own_part(between, has_subject, roles)
         if quantity.unit == "%" and right == quantity.end and _has_predicate(between, roles):
@@ -179,7 +189,7 @@ def _name(text: str, context: _Context, roles: Roles, lexicon: Lexicon) -> str:
         before=before,
         after=text[quantity.end : context.right],
         rest=text[context.right : context.clause[1]],
-        earlier=context.earlier,
+        earlier=(*context.earlier, text[context.clause[0] : context.left]),
         later=context.later,
         unit=quantity.unit,
         unit_class=unit_class,

@@ -11,6 +11,7 @@ _PERIOD = 5
 _REACH = 400
 _OPENING = 24
 """Characters at a paragraph's start in which 到2025年 governs what follows."""
+_NOW = re.compile(r"(?:目前|当前|如今)[^，。；]{0,12}$")
 _UNTIL = ("到", "至")
 
 
@@ -22,8 +23,10 @@ def find_year(reading: Reading, start: int, sentence_start: int, roles: Roles) -
     heading of goals, the last paragraph above that opens with 到某年.
     """
     text = reading.passage.text
-    near = years_named(text[max(sentence_start, start - _REACH) : start], roles)
-    near += _within(text[max(sentence_start, start - _REACH) : start], reading.plan_start, roles)
+    before = text[max(sentence_start, start - _REACH) : start]
+    near = years_named(before, roles) + _within(before, reading.plan_start, roles)
+    if _NOW.search(before):  # 由2015年底的52.6%提升至目前的91.5%
+        return None
     if near:
         return near[-1][0]
     governing = _until(text[max(0, sentence_start - 5 * _REACH) : sentence_start], roles)
