@@ -23,9 +23,12 @@ def test_phrase_is_read_as_the_table_says(phrase):
     assert read == wanted
 
 
-def test_table_holds_at_least_a_hundred_phrases_and_some_without_any_value():
-    assert len({phrase["text"] for phrase in PHRASES}) >= 100
-    assert sum(not phrase["values"] for phrase in PHRASES) >= 10
+def test_table_holds_hundreds_of_phrases_every_comparator_and_many_without_a_value():
+    comparators = {row[2] for phrase in PHRASES for row in phrase["values"]}
+
+    assert len({phrase["text"] for phrase in PHRASES}) == len(PHRASES) >= 400
+    assert sum(not phrase["values"] for phrase in PHRASES) >= 80
+    assert comparators == {"eq", "ge", "gt", "le", "lt", "approx", "range", "times"}
 
 
 @pytest.mark.parametrize(
