@@ -9,7 +9,7 @@ from extracting import indicators, lexicon
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insights.extract.numbers import read_han, scale_of
+from insights.extract.numerals import read_han, scale_of
 from insights.extract.units import to_base
 
 PHRASES = json.loads((Path(__file__).parent / "numbers.json").read_text(encoding="utf-8"))

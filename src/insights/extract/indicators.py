@@ -12,6 +12,7 @@ from insights.extract.units import class_of, to_base
 from insights.records import Indicator, Lexicon, Reading, Rule
 
 _HEADINGS = 2
+NATION = "100000"
 
 
 def find_indicators(
@@ -88,8 +89,8 @@ def _indicator(reading: Reading, statement: Statement, number: int, lexicon: Lex
         is_year_inferred=False,
         scope=statement.scope,
         is_binding=statement.is_binding,
-        region_code=reading.region_code,
-        region_name=reading.region_name,
+        region_code=NATION if statement.is_national else reading.region_code,
+        region_name="全国" if statement.is_national else reading.region_name,
         rule_id=statement.rule_id,
     )
     return derive_indicator(stated, reading.plan_end, lexicon)

@@ -231,6 +231,7 @@ def _statement(
         scope=find_scope(name, before, roles),
         about=sentence,
         rule_id=quantity.rule_id,
+        is_national=matches(roles["national"], sentence),
     )
 
 

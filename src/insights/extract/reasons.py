@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from insights.extract.kinds import forecast_rule
-from insights.extract.numbers import find_quantities, numerals_in
+from insights.extract.numbers import find_quantities
+from insights.extract.numerals import numerals_in
 from insights.extract.patterns import by_role
 from insights.records import Indicator, Lexicon, Reading, Rule
 
@@ -21,7 +22,8 @@ def reasons_not(
     }
     with_unit = {q.start: q for q in find_quantities(text, roles, lexicon.units)}
     told = -1
-    for start, end in numerals_in(text, roles):
+    spans = {(numeral.start, numeral.end) for numeral in numerals_in(text, roles)}
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start in read or start < told:
             continue
         told = end

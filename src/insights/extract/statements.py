@@ -22,3 +22,4 @@ class Statement:
     about: str
     rule_id: str
     is_binding: bool | None = None
+    is_national: bool = False

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from insights.extract.kinds import find_measure
-from insights.extract.numbers import find_quantities, scale_of
+from insights.extract.numbers import find_quantities
+from insights.extract.numerals import scale_of
 from insights.extract.patterns import Roles, first_match
 from insights.extract.statements import Statement
 from insights.extract.years import years_named

@@ -2,7 +2,7 @@
 
 import re
 
-from insights.extract.numbers import read_han
+from insights.extract.numerals import read_han
 from insights.extract.patterns import Roles
 from insights.records import Reading, Rule
 
