@@ -8,7 +8,7 @@ BIN     := .venv/bin
 READY   := .venv/ready-to-run
 TESTING := .venv/ready-to-test
 
-.PHONY: run test build diff review check fix shots bench messages docs lock geo font
+.PHONY: run test build score diff review check fix shots bench messages docs lock geo font
 
 run: $(READY)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -19,6 +19,9 @@ test: $(TESTING)
 
 build: $(READY)
 	$(BIN)/python -m insights build --sources $(SOURCES) --out $(OUT) --workers $(WORKERS)
+
+score: $(READY)
+	$(BIN)/python -m tools.scorecard $(SOURCES)
 
 diff: $(READY)
 	$(BIN)/python -m tools.diff_ledger $(SOURCES)
