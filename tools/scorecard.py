@@ -1,4 +1,4 @@
-"""`make score`: how well the rules read, document by document and field by field, in docs/method.md.
+"""`make score`: how well the rules read, by document and by field, into docs/method.md.
 
 Scores both what is published and what the rules alone read, against every file of tests/gold, and
 writes the table, with 95 % Wilson intervals, and the rules' misses between the two marks of the

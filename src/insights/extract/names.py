@@ -133,7 +133,7 @@ def _share_name(before: str, after: str, frame: Frame, roles: Roles) -> str:
         subject = trim(strip_lead(covering["subject"], roles))
         return f"{subject}覆盖{trim(noun).replace('的', '', 1)}比例"
     for text in (frame.rest, *frame.later):
-        if predicate or "的" in noun or not text:
+        if predicate or "的" in noun:
             break
         predicate = split_predicate(_NOUN_END.split(text[:_WINDOW], maxsplit=1)[0], roles)[1]
     if predicate:
