@@ -38,6 +38,7 @@ _GROWTH = re.compile(
 _CHANGE_OF = {"points": "幅度", "multiple": "倍数", "share": "率"}
 _SHARE_OF = re.compile(r"占(?:[\u4e00-\u9fff（）A-Za-z]{1,20})$")
 _PER = re.compile(r"^([^每]{2,30}?)(?:达到|达|为)(每[百千万十]\w{1,4})$")
+_LEVEL_OF = re.compile(r"(?<=[\u4e00-\u9fff]{2})的[\u4e00-\u9fff]{2,6}(?:水平|能力|程度|质量)$")
 _COVERS = re.compile(
     r"(?P<subject>[^，。；：]{2,20}?)覆盖(?:了|到|至)?(?:[^，。；]{0,16}(?:及|和|、|与))?$"
 )
@@ -136,6 +137,8 @@ def _share_name(before: str, after: str, frame: Frame, roles: Roles) -> str:
         if predicate or "的" in noun:
             break
         predicate = split_predicate(_NOUN_END.split(text[:_WINDOW], maxsplit=1)[0], roles)[1]
+    if predicate.startswith("达到"):  # 50%政府网站的无障碍水平达到一级标准
+        noun = _LEVEL_OF.sub("", noun)
     if predicate:
         return f"{trim(predicate)}的{trim(noun)}比例"
     return f"{trim(noun).replace('的', '', 1)}比例"

@@ -253,7 +253,7 @@ def _quote(text: str, context: _Context) -> tuple[int, int]:
     """Return the span to quote: from the name's clause to the end of the value's phrase."""
     quantity = context.quantity
     end = min(max(context.right, quantity.end), quantity.end + _LONGEST_QUOTE // 2)
-    while end > quantity.end and text[end - 1] in "。，；、：,;和及与 \n":
+    while end > quantity.end and text[end - 1] in "。，；、：？！,;和及与 \n":
         end -= 1
     start = context.left
     opening = _OPENING.match(text[start : quantity.start])
