@@ -86,3 +86,10 @@ def test_rows_run_together_on_one_line_are_read_one_by_one():
         ("5G基站", 20000, 2020, False),
         ("5G基站", 70000, 2025, False),
     ]
+
+
+def test_a_value_in_square_brackets_is_the_sum_over_the_years():
+    base, target = row_under(HEADER, "3\t5G基站数\t万个\t0.5\t[2]\t预期性")
+
+    assert (base.scope, target.scope) == ("", "累计")
+    assert target.value == 20000

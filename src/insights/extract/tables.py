@@ -264,7 +264,7 @@ def _statements(row: _Row, roles: Roles, lexicon: Lexicon) -> Iterator[Statement
             measure="growth_per_year" if "年均" in column.heading else measure,
             commitment=row.binding or None if column.kind == "target" else None,
             year=column.year,
-            scope="",
+            scope="累计" if cell.text.startswith(("[", "〔", "【")) else "",
             about=name,
             rule_id=value.rule_id,
             is_binding=_is_binding(row.binding),
