@@ -316,6 +316,7 @@ def write_sample(folder: Path) -> Path:
             {"indicator_code": "online_service_rate", "name": "政务服务网上可办率",
              "name_en": "Services available online", "domain": "惠民服务", "base_unit": "%",
              "better": "higher", "definition": "可网上办理的事项占全部事项之比", "family": "",
+             "definition_en": "Share of services available online",
              "aspect": "", "aspect_en": ""},
         ],
     }  # fmt: skip

@@ -309,6 +309,7 @@ CATALOGUE = Table(
         _text("base_unit", "unit in which values are compared"),
         _text("better", "which way is better: higher, lower, or nothing"),
         _text("definition", "what is counted, and over what"),
+        _text("definition_en", "the same in English"),
         _text("family", "what is easily taken for one indicator, e.g. 光纤到户; may be empty"),
         _text("aspect", "what this one of its family means"),
         _text("aspect_en", "the same in English"),

@@ -117,7 +117,7 @@ def _load_units(path: Path) -> dict[str, Unit]:
 def _load_indicators(path: Path) -> tuple[IndicatorEntry, ...]:
     columns = (
         "code", "name", "name_en", "domain", "base_unit", "better", "aliases", "definition",
-        "family", "aspect", "aspect_en",
+        "definition_en", "family", "aspect", "aspect_en",
     )  # fmt: skip
     return tuple(
         IndicatorEntry(**{**row, "aliases": _split(row["aliases"])}) for row in _rows(path, columns)

@@ -50,6 +50,7 @@ class IndicatorEntry:
     better: str
     aliases: tuple[str, ...]
     definition: str
+    definition_en: str = ""
     family: str = ""
     aspect: str = ""
     aspect_en: str = ""
