@@ -82,13 +82,14 @@ def compose_name(frame: Frame, roles: Roles) -> str:
         can_count = after and frame.form not in ("rank", "top") and not frame.is_growth
         is_counted = can_count and _stands_before_noun(before, roles)
         name = _counted_name(before, after, frame, roles) if is_counted else ""
-    return _without_area(close_brackets(name or _subject_name(before, frame, roles)))
+    return _without_area(close_brackets(name or _subject_name(before, frame, roles)), roles)
 
 
-def _without_area(name: str) -> str:
-    """Cut 全市, 我省 … from the start of a name: it is the region's, or the scope's."""
+def _without_area(name: str, roles: Roles) -> str:
+    """Cut 全市, 我省 … from the start of a name: it is the region's, not the indicator's."""
     area = _AREA_LEAD.match(name)
-    return name[area.end() :] if area and len(name) - area.end() > _SHORT else name
+    bare = strip_lead(name[area.end() :], roles) if area else name
+    return bare if len(bare) > _SHORT else name
 
 
 def subject_of(before: str, roles: Roles) -> str:
@@ -191,6 +192,7 @@ def _completed(subject: str, frame: Frame, roles: Roles) -> str:
     for clause in reversed(frame.earlier):
         above = _clause_subject(clause, roles)
         above = above if frame.is_growth else _RATE_END.sub("", above)
+        above = re.sub(r"^新[增建]", "", above) if subject.startswith("总") else above
         if len(above) >= _SHORT and not matches(roles["depends"], above):
             return above if above.endswith(subject) else above + subject
     return subject
