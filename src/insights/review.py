@@ -137,6 +137,8 @@ def _decided(
         if decision.decision == "correct":
             if _parsed(decision.field, decision.old) != getattr(indicator, decision.field):
                 return False, None
+            if decision.field == "name" and derive(replace(indicator, scope="")) == indicator:
+                indicator = replace(indicator, scope="")  # it followed from the old name
             changes |= {decision.field: _parsed(decision.field, decision.new)}
             changed = derive(replace(indicator, **changes))
             indicator = replace(changed, **changes, review="corrected")

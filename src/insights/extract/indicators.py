@@ -40,12 +40,14 @@ def find_indicators(
 def derive_indicator(indicator: Indicator, plan_end: int | None, lexicon: Lexicon) -> Indicator:
     """Return *indicator* with what follows from its name, value, unit, kind and year.
 
-    That is base value and unit, the catalogue's entry, the horizon, and the domain where the
-    catalogue has one or none is known yet. A reader's correction is derived anew by this.
+    That is base value and unit, the catalogue's entry, the part of the whole that the name limits
+    itself to, the horizon, and the domain where the catalogue has one or none is known yet. A
+    reader's correction is derived anew by this.
     """
     base_value, base_unit = to_base(indicator.value, indicator.unit_name, lexicon.units)
     unit_class = class_of(indicator.unit_name, lexicon.units)
-    entry = catalogue_entry(indicator.name, base_unit, unit_class, lexicon)
+    found = catalogue_entry(indicator.name, base_unit, unit_class, lexicon)
+    entry, limit = found or (None, "")
     horizon = indicator.year or (plan_end if indicator.kind == "target" else None)
     weighed = ((indicator.name, 4), (indicator.quote, 1))
     return replace(
@@ -55,6 +57,7 @@ def derive_indicator(indicator: Indicator, plan_end: int | None, lexicon: Lexico
         unit_class=unit_class,
         indicator_code=entry.code if entry else None,
         domain=entry.domain if entry else indicator.domain or find_domain(weighed, lexicon),
+        scope=indicator.scope or limit,
         horizon_year=horizon,
         is_year_inferred=indicator.year is None and horizon is not None,
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 _LINK = re.compile(r"以及|[、和与及]")
 _QUALIFIER = 2
+_WHOLE = 4  # characters of a name that ends as the other does, and needs nothing of it
 
 
 def share_out(name: str, count: int) -> tuple[str, ...] | None:
@@ -38,7 +39,7 @@ def _split_pair(name: str) -> tuple[str, str] | None:
     if link <= 0 or link + 1 >= len(name):
         return None
     left, right = name[:link], name[link + 1 :]
-    if len(left) >= len(right) - 1 and left[-1:] == right[-1:]:
+    if left[-1:] == right[-1:] and len(left) >= min(_WHOLE, len(right) - 1):
         return left, right
     if len(right) <= _QUALIFIER + 1 or len(left) < _QUALIFIER:
         return left, right
