@@ -165,17 +165,24 @@ def rises(draw: st.DrawFn) -> Part:
 
 
 @st.composite
-def pairs(draw: st.DrawFn) -> Part:
-    """Two values shared out between two names: 光纤覆盖率和网上可办率分别超过95%和90%."""
-    (first, second), values = draw(st.permutations(NAMES["%"]))[:2], draw(TWO)
+def shared(draw: st.DrawFn) -> Part:
+    """Values shared out between names: 光纤覆盖率和网上可办率分别超过95%和90%."""
+    known = [(name, unit) for unit in ("%", "个", "家", "Gbps") for name in NAMES[unit]]
+    named = draw(st.lists(st.sampled_from(known), min_size=2, max_size=3, unique=True))
     before, comparator = draw(st.sampled_from((("达到", "eq"), ("超过", "gt"), ("不低于", "ge"))))
-    words = f"{first}和{second}分别{before}{values[0]}%和{values[1]}%"
-    named = zip((first, second), values, strict=True)
-    return Part(words, tuple(Row(name, float(n), comparator, "%") for name, n in named))
+    values = [draw(st.integers(2, 99)) for _ in named]
+    amounts = [f"{value}{unit}" for value, (_, unit) in zip(values, named, strict=True)]
+    words = f"{listed([name for name, _ in named])}分别{before}{listed(amounts)}"
+    rows = zip(named, values, strict=True)
+    return Part(words, tuple(Row(n, float(v), comparator, unit) for (n, unit), v in rows))
+
+
+def listed(items: list[str]) -> str:
+    return "、".join(items[:-1]) + "和" + items[-1]
 
 
 PARTS = st.lists(
-    st.one_of(levels(), buildings(), ranges(), rises(), pairs()),
+    st.one_of(levels(), buildings(), ranges(), rises(), shared()),
     min_size=1, max_size=3, unique_by=lambda part: part.words,
 )  # fmt: skip
 
