@@ -42,10 +42,15 @@ def exhibits(corpus: Corpus, online: Exhibit) -> dict[str, Exhibit]:
         "indicator_over_time": online,
         "term_lines": views.term_trend(corpus, ALL, ["智慧城市", "大数据"]),
         "domain_bars": views.domain_counts(corpus, ALL),
+        "verdict_bars": views.verdict_counts(views.promises(corpus, ALL, say)),
+        "relay": views.promises(corpus, ALL, say),
     }
 
 
-EVERY = ("plan_timeline", "indicator_dots", "indicator_over_time", "term_lines", "domain_bars")
+EVERY = (
+    "plan_timeline", "indicator_dots", "indicator_over_time", "term_lines", "domain_bars",
+    "verdict_bars", "relay",
+)  # fmt: skip
 
 
 def _draw(name: str, exhibit: Exhibit, **options: Any) -> go.Figure:
@@ -77,8 +82,9 @@ def test_every_figure_names_its_sources(name: str, exhibits: dict[str, Exhibit])
     (line,) = (note for note in figure.layout.annotations if note.name == "sources")
 
     text = line.text.replace("<br>", "")
-    assert text.startswith("来源：《“十三五”国家信息化规划》（国发〔2016〕73号）")
-    assert text.endswith("等 5 份")
+    first = exhibits[name].sources[0]
+    assert text.startswith(f"来源：{first}")
+    assert text.endswith(f"等 {len(exhibits[name].sources)} 份")
     lines = line.text.count("<br>") + 1
     assert figure.layout.margin.b >= -line.yshift + 16 * lines
 

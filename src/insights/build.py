@@ -23,7 +23,7 @@ from insights.gazetteer import load_gazetteer
 from insights.marts import read_mart, write_marts
 from insights.paths import Paths
 from insights.records import Document, Indicator, Lexicon
-from insights.review import apply_decisions, load_decisions
+from insights.review import Decision, apply_decisions, load_decisions
 from insights.source import list_sources
 from insights.stages import DocumentFacts, OpenedSource, open_source, read_facts
 from insights.toolbox import hash_folders, load_toolbox
@@ -85,13 +85,7 @@ def build(
     mentions = [m for one in facts for m in one.pilots] + list(load_facts(paths.facts))
     pilots, unplaced = place_pilots(mentions, gazetteer)
     decisions = load_decisions(paths.review / "indicators.csv") if use_review else ()
-    by_id = {document.doc_id: document for document in documents}
-    indicators, stale = apply_decisions(
-        [indicator for one in facts for indicator in one.indicators],
-        decisions,
-        {passage.passage_id: passage for one in facts for passage in one.passages},
-        lambda indicator: _derived(indicator, by_id[indicator.doc_id], tools.lexicon),
-    )
+    indicators, stale = _reviewed(facts, decisions, documents, tools.lexicon)
     rows = {
         **rows_of(facts),
         "documents": documents,
@@ -112,6 +106,20 @@ def build(
         notices=tuple(notice for source in opened for notice in source.notices),
         stale=tuple(f"{d.indicator_id}: {d.decision} no longer fits" for d in stale),
         unplaced=unplaced,
+    )
+
+
+def _reviewed(
+    facts: Sequence[DocumentFacts], decisions: Sequence[Decision], documents: Sequence[Document],
+    lexicon: Lexicon,
+) -> tuple[tuple[Indicator, ...], tuple[Decision, ...]]:  # fmt: skip
+    """Return all indicators as readers decided on them, and the decisions that no longer fit."""
+    by_id = {document.doc_id: document for document in documents}
+    return apply_decisions(
+        [indicator for one in facts for indicator in one.indicators],
+        decisions,
+        {passage.passage_id: passage for one in facts for passage in one.passages},
+        lambda indicator: _derived(indicator, by_id[indicator.doc_id], lexicon),
     )
 
 

@@ -137,18 +137,25 @@ def _decided(
         if decision.decision == "correct":
             if _parsed(decision.field, decision.old) != getattr(indicator, decision.field):
                 return False, None
-            if decision.field == "name" and derive(replace(indicator, scope="")) == indicator:
-                indicator = replace(indicator, scope="")  # it followed from the old name
             changes |= {decision.field: _parsed(decision.field, decision.new)}
-            changed = derive(replace(indicator, **changes))
-            indicator = replace(changed, **changes, review="corrected")
+            indicator = _corrected(indicator, decision.field, changes, derive)
         elif decision.old != statement_of(indicator):
             return False, None
-        elif decision.decision == "reject":
-            indicator = None
-        elif indicator.review == "auto":
-            indicator = replace(indicator, review="confirmed")
+        else:
+            is_new = indicator.review == "auto"
+            seen = replace(indicator, review="confirmed") if is_new else indicator
+            indicator = None if decision.decision == "reject" else seen
     return True, indicator
+
+
+def _corrected(
+    indicator: Indicator, field: str, changes: Mapping[str, Any], derive: Derive
+) -> Indicator:
+    """Return the indicator with all *changes* so far, and with what follows from them."""
+    if field == "name" and derive(replace(indicator, scope="")) == indicator:
+        indicator = replace(indicator, scope="")  # it followed from the old name
+    changed = derive(replace(indicator, **changes))
+    return replace(changed, **changes, review="corrected")
 
 
 def _added(

@@ -7,7 +7,7 @@ from marts_sample import HOSTILE
 from insights.contracts import TABLES
 from insights.marts import to_table
 
-PAGES = ("overview", "indicators", "trends", "pilots", "documents")
+PAGES = ("overview", "indicators", "promises", "trends", "pilots", "documents")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -166,3 +166,18 @@ def test_document_without_any_year_shows_no_false_span(open_page, data):
 
     assert not app.error
     assert "未载明" in [metric.value for metric in app.metric]
+
+
+def test_promises_show_the_sentences_of_both_sides(open_page):
+    app = open_page("promises", region="120000")
+
+    shown = app.dataframe[-1].value
+    assert {"目标", "结果", "后来的数字"} <= set(shown.columns)
+    assert len(shown)
+
+
+def test_a_verdict_in_the_address_narrows_the_list_and_an_unknown_one_is_named(open_page):
+    app = open_page("promises", verdict=["无后续文献", "胡说"])
+
+    assert "胡说" in app.warning[0].value
+    assert set(app.dataframe[-1].value["结果"]) <= {"无后续文献"}

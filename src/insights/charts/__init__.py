@@ -13,6 +13,12 @@ from insights.charts.indicators import (
     indicator_over_time_summary,
 )
 from insights.charts.numbers import value_text
+from insights.charts.promises import (
+    relay_chart,
+    relay_summary,
+    verdict_bars_chart,
+    verdict_bars_summary,
+)
 from insights.charts.terms import (
     period_cloud,
     period_cloud_summary,
@@ -36,7 +42,11 @@ __all__ = [
     "plan_timeline_chart",
     "plan_timeline_summary",
     "region_colour",
+    "relay_chart",
+    "relay_summary",
     "term_lines_chart",
     "term_lines_summary",
     "value_text",
+    "verdict_bars_chart",
+    "verdict_bars_summary",
 ]

@@ -14,7 +14,9 @@ _TAIL = (
     r"(?:(?:建设|实施|发放)?(?:总|用户|户)?(?:数|数量|量|规模|额|值|比例|比重|占比|率|长度|面积)?)"
 )
 """What may follow an alias in a name: it adds how a thing is counted, not another thing."""
-_NEUTRAL = re.compile(r"累计|总|全部|各类|基本|城市|互联网|本地|区域|政务服务(?:事项)?|年|新一代|(?:达到|实现|完成).*")
+_NEUTRAL = re.compile(
+    r"累计|总|全部|各类|基本|城市|互联网|本地|区域|政务服务(?:事项)?|年|新一代|(?:达到|实现|完成).*"
+)
 _SLIPS = ("rate", "storage")  # classes that documents take for each other
 
 

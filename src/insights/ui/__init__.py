@@ -24,6 +24,12 @@ from insights.ui.panels import (
     span,
     with_value_text,
 )
+from insights.ui.promises import (
+    choose_verdicts,
+    explain_verdicts,
+    show_promise_list,
+    spoken_of,
+)
 from insights.ui.words import region_column, say
 
 __all__ = [
@@ -34,7 +40,9 @@ __all__ = [
     "choose_indicator",
     "choose_many",
     "choose_one",
+    "choose_verdicts",
     "draw_filters",
+    "explain_verdicts",
     "follow_click",
     "footer",
     "guard",
@@ -50,12 +58,14 @@ __all__ = [
     "show_document_list",
     "show_figure",
     "show_pilot_list",
+    "show_promise_list",
     "show_quality",
     "show_statement",
     "show_table",
     "show_telling_figures",
     "show_ways_in",
     "span",
+    "spoken_of",
     "start",
     "stop_if_empty",
     "with_value_text",

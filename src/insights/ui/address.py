@@ -15,7 +15,7 @@ from insights.ui.words import plain, say
 
 PARAMETERS = (
     "lang", "region", "years", "period", "level", "domain",
-    "indicator", "term", "programme", "province", "doc", "passage",
+    "indicator", "verdict", "term", "programme", "province", "doc", "passage",
 )  # fmt: skip
 """Every parameter any page knows; anything else in the address is reported."""
 

@@ -31,14 +31,16 @@ LEAD = 120
 _FACT, _DOUBT = "orange", "violet"
 
 
-def show_evidence(corpus: Corpus, passage_id: str, quote: str | None = None) -> None:
+def show_evidence(
+    corpus: Corpus, passage_id: str, quote: str | None = None, *, key: str = "evidence"
+) -> None:
     """Show the passage with *quote* marked, its document and section, and a link into it."""
     try:
         row = evidence(corpus, passage_id).table.iloc[0]
     except FilterError as error:
         st.warning(plain(error))
         return
-    with st.container(border=True, key="evidence"):
+    with st.container(border=True, key=key):
         st.markdown("**" + say("原文依据") + "**")
         text = str(row["text"])
         start = text.find(quote) if quote else -1

@@ -55,7 +55,7 @@ def show_table(
     words: columns whose values the catalogue translates (kind, domain, level …).
     """
     table = exhibit.table[list(columns)].copy()
-    for name in {"domain", "level", "kind", "doc_type", "review", "reason", *words} & set(columns):
+    for name in {"domain", "level", "kind", "doc_type", "review", "verdict", *words} & set(columns):
         table[name] = table[name].map(say, na_action="ignore")
     table = table.rename(columns=dict(columns))
     event: Any = st.dataframe(

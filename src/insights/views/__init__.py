@@ -33,6 +33,7 @@ from insights.views.documents import (
 from insights.views.export import file_bytes, mart_rows
 from insights.views.indicators import indicator_catalogue, indicator_values, telling_figures
 from insights.views.pilots import pilot_places, pilot_programmes, pilots_by_province
+from insights.views.promises import promises, verdict_counts
 from insights.views.terms import (
     cloud_terms,
     term_contexts,
@@ -74,6 +75,7 @@ __all__ = [
     "pilot_programmes",
     "pilots_by_province",
     "plan_timeline",
+    "promises",
     "provinces",
     "quality_documents",
     "quality_doubts",
@@ -85,4 +87,5 @@ __all__ = [
     "term_list",
     "term_suggestions",
     "term_trend",
+    "verdict_counts",
 ]

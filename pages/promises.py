@@ -1,0 +1,49 @@
+"""兑现：上一份规划的目标，后来的文献有没有数字；每个判断都有两边的原句。"""
+
+import streamlit as st
+
+from insights import charts, ui, views
+
+say = ui.say
+corpus = ui.open_marts()
+filters = ui.draw_filters(corpus, used=("region", "level", "domain"))
+
+st.title(say("兑现"))
+st.markdown(say("规划里的目标，到期以后兑现了吗？只用本地区更晚文献里的原话来判断。"))
+english = ui.region_column().endswith("_en")
+everything = views.promises(corpus, filters, say, english=english)
+ui.stop_if_empty(everything, say("没有符合条件的目标。"))
+ui.explain_verdicts()
+
+ui.show_figure(
+    charts.verdict_bars_chart(
+        views.verdict_counts(everything), say, region_column=ui.region_column()
+    ),
+    views.verdict_counts(everything),
+    key="promise_counts",
+    alt=charts.verdict_bars_summary(views.verdict_counts(everything), say),
+    columns={ui.region_column(): say("地区"), "verdict": say("结果"), "count": say("目标个数")},
+)
+spoken = ui.spoken_of(everything)
+clicked = None
+if not spoken.is_empty:
+    clicked = ui.show_figure(
+        charts.relay_chart(spoken, say, region_column=ui.region_column()),
+        spoken,
+        key="promise_relay",
+        alt=charts.relay_summary(spoken, say),
+        columns={
+            ui.region_column(): say("地区"), "name": say("指标"), "year_due": say("到期"),
+            "verdict": say("结果"), "reason": say("依据"), "quote": say("目标原文"),
+            "outcome_quote": say("后来的原文"), "next_quote": say("下一个目标原文"),
+            "title": say("文献"),
+        },
+    )  # fmt: skip
+else:
+    st.info(say("所选的目标在更晚的文献里都没有下文。"), icon=":material/hourglass_empty:")
+
+st.subheader(say("逐个目标"))
+chosen = views.promises(corpus, filters, say, english=english, verdicts=ui.choose_verdicts())
+ui.stop_if_empty(chosen, say("没有这种结果的目标。"))
+ui.show_promise_list(corpus, chosen, clicked)
+ui.footer(corpus)

@@ -1,0 +1,202 @@
+"""Whether what a plan promised was kept, judged from what later documents of the region say.
+
+A target is held against the figures that later documents of the same region give as achieved. A
+verdict of kept or missed rests on a figure that may be compared (`insights.comparability`); what
+cannot be decided from the documents is said to be undecided, and why. Later means: the document's
+first year is later.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from insights.comparability import Basis, compare
+from insights.i18n import Say, mark
+
+KEPT, EARLY, MISSED = mark("已兑现"), mark("提前兑现"), mark("未达到")
+UNDECIDED, NOT_DUE = mark("无法判定"), mark("尚未到期")
+NOT_COMPARABLE, REDEFINED = mark("不可比"), mark("口径改变")
+RENEWED, DROPPED = mark("续列目标，无完成数"), mark("后续文献未再提")
+EXCERPT, NO_DOCUMENT = mark("后续文献仅为节选"), mark("无后续文献")
+VERDICTS = (
+    KEPT, EARLY, MISSED, UNDECIDED, NOT_DUE, NOT_COMPARABLE, REDEFINED, RENEWED, DROPPED, EXCERPT,
+    NO_DOCUMENT,
+)  # fmt: skip
+"""All verdicts, those that a later figure decides first."""
+
+_ABOUT = 0.05
+"""How far a figure of about 100 may be from 100, as a share of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one target: the verdict, why, and the later statements it rests on."""
+
+    verdict: str
+    reason: str = ""
+    outcome_id: str | None = None
+    outcome_year: int | None = None
+    next_id: str | None = None
+
+
+def judge(
+    targets: pd.DataFrame, statements: pd.DataFrame, documents: pd.DataFrame, say: Say,
+    *, english: bool = False,
+) -> pd.DataFrame:  # fmt: skip
+    """Return one row per target: indicator_id, and the fields of `Verdict`.
+
+    targets, statements: rows of `views.promise_statements`; targets among statements. documents:
+    doc_id, region_code, first_year, is_excerpt.
+    """
+    rows = []
+    target: Any
+    for target in targets.itertuples():
+        later, known = (
+            table[
+                (table["region_code"] == target.region_code)
+                & (table["first_year"] > target.first_year)
+            ]
+            for table in (statements, documents)
+        )
+        verdict = _judge(target, later, known, say, english=english)
+        rows.append({"indicator_id": target.indicator_id, **_fields(verdict)})
+    judged = pd.DataFrame(rows, columns=["indicator_id", *Verdict.__slots__])
+    return judged.astype({"outcome_year": "Int64"})
+
+
+def reaches(target: Any, figure: Any, better: str) -> bool | None:
+    """Tell whether an achieved figure reaches a target; None if its wording leaves it open.
+
+    Both have base_value, base_value_high and comparator. better: higher, lower, or nothing (then
+    the target's own comparator says which way it points).
+    """
+    low, high = _span(figure)
+    falls = better == "lower" or (better != "higher" and target.comparator in ("le", "lt"))
+    goal = float(target.base_value)
+    if falls:
+        upper = target.base_value_high
+        goal = float(upper) if pd.notna(upper) else goal
+        low, high, goal = -high, -low, -goal
+    strictly = target.comparator in ("gt", "lt")
+    if low > goal or (low == goal and not (strictly and figure.comparator in ("eq", "le"))):
+        return True
+    return None if high > goal or (high == goal and not strictly) else False
+
+
+def _fields(verdict: Verdict) -> Mapping[str, Any]:
+    return {name: getattr(verdict, name) for name in Verdict.__slots__}
+
+
+def _span(figure: Any) -> tuple[float, float]:
+    """Return the least and the most that an achieved figure may mean."""
+    value = float(figure.base_value)
+    top = float(figure.base_value_high) if pd.notna(figure.base_value_high) else value
+    if figure.comparator in ("ge", "gt"):
+        return value, math.inf
+    if figure.comparator in ("le", "lt"):
+        return -math.inf, value
+    if figure.comparator == "approx":
+        return value * (1 - _ABOUT), top * (1 + _ABOUT)
+    return value, top
+
+
+def _judge(
+    target: Any, later: pd.DataFrame, documents: pd.DataFrame, say: Say, *, english: bool
+) -> Verdict:
+    """Return the verdict on one target from the later statements and documents of its region."""
+    about = [_is_related(row, target) for row in later.itertuples()]
+    basis = Basis(_meant(target), target.unit_class, target.measure, target.scope)
+    related = compare(later[np.array(about, dtype=bool)], basis, say, english=english)
+    figures = related[related["kind"] == "baseline"]
+    goals = related[related["kind"] == "target"]
+    following = _following(target, goals[goals["is_comparable"].astype(bool)])
+    next_id = following.indicator_id if following is not None else None
+    same = figures[figures["is_comparable"].astype(bool)]
+    if len(same):
+        return _decided(target, same, say, next_id)
+    if len(figures):
+        other = _first(figures)
+        changed = _meant(other) != _meant(target) or other.measure != target.measure
+        verdict = REDEFINED if changed else NOT_COMPARABLE
+        return Verdict(verdict, other.reason, other.indicator_id, _year(other), next_id)
+    if following is not None:
+        reason = say("后续文献又列为目标，没有给出完成数")
+        return Verdict(RENEWED, reason, next_id=next_id)
+    return _unmentioned(goals, documents, say)
+
+
+def _decided(target: Any, figures: pd.DataFrame, say: Say, next_id: str | None) -> Verdict:
+    """Judge by the first figure from the target's year on, else by the last before it."""
+    due = target.year_due
+    ordered: list[Any] = sorted(
+        figures.itertuples(), key=lambda row: (_year(row), row.indicator_id)
+    )
+    after = [row for row in ordered if pd.isna(due) or _year(row) >= due]
+    figure = after[0] if after else ordered[-1]
+    reached = reaches(target, figure, str(target.better or ""))
+    year, stated = _year(figure), pd.notna(figure.year)
+    dated = (
+        say("数据为 {year} 年", year=year)
+        if stated
+        else say("原文未写年份，按文献 {year} 年计", year=year)
+    )
+    if reached is None:
+        verdict = UNDECIDED
+        dated = say("{dated}；原文的说法定不出是否达到", dated=dated)
+    elif reached:
+        verdict = KEPT if after else EARLY
+    else:
+        verdict = MISSED if after else NOT_DUE
+    return Verdict(verdict, dated, figure.indicator_id, year, next_id)
+
+
+def _unmentioned(goals: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Verdict:
+    """Return the verdict where no later document gives a figure."""
+    if len(goals):
+        other = _first(goals)
+        return Verdict(REDEFINED, other.reason, next_id=other.indicator_id)
+    if documents.empty:
+        return Verdict(NO_DOCUMENT, say("库中没有该地区更晚的文献"))
+    if documents["is_excerpt"].astype(bool).all():
+        count = len(documents)
+        return Verdict(EXCERPT, say("更晚的 {count} 份文献都是节选，未见这个指标", count=count))
+    return Verdict(DROPPED, say("更晚的完整文献没有提到这个指标"))
+
+
+def _following(target: Any, goals: pd.DataFrame) -> Any:
+    """Return the next target: the first that is due no earlier, else the first of all."""
+    due = goals["year_due"].fillna(target.year_due).ge(target.year_due).fillna(True).astype(bool)
+    return _first(goals[due] if due.any() else goals)
+
+
+def _first(rows: pd.DataFrame) -> Any:
+    ordered: list[Any] = sorted(rows.itertuples(), key=lambda row: (_year(row), row.indicator_id))
+    return ordered[0] if ordered else None
+
+
+def _year(row: Any) -> int:
+    """Return the year a statement is for; one that states none counts as its document's first."""
+    stated = row.year if row.kind == "baseline" else row.year_due
+    return int(stated) if pd.notna(stated) else int(row.first_year)
+
+
+def _meant(row: Any) -> str:
+    return row.name if pd.isna(row.indicator_code) else row.indicator_code
+
+
+def _is_related(row: Any, target: Any) -> bool:
+    """Tell whether a statement is about the same indicator, or one easily taken for it."""
+    family = target.family if isinstance(target.family, str) else ""
+    return _meant(row) == _meant(target) or (bool(family) and row.family == family)
+
+
+def counted(verdicts: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """Yield every verdict that occurs, in the order of VERDICTS, with how often."""
+    found = verdicts["verdict"].value_counts()
+    for verdict in VERDICTS:
+        if verdict in found.index:
+            yield verdict, int(found[verdict])

@@ -1,0 +1,123 @@
+"""What the page on kept promises places: how it is judged, the list, and the sentences."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from insights import charts
+from insights.promises import (
+    DROPPED,
+    EARLY,
+    EXCERPT,
+    KEPT,
+    MISSED,
+    NO_DOCUMENT,
+    NOT_COMPARABLE,
+    NOT_DUE,
+    REDEFINED,
+    RENEWED,
+    UNDECIDED,
+    VERDICTS,
+)
+from insights.ui.address import choose_many
+from insights.ui.evidence import show_evidence
+from insights.ui.figures import show_table
+from insights.ui.words import plain, region_column, say
+from insights.views import Corpus, Exhibit
+
+SILENT = (DROPPED, EXCERPT, NO_DOCUMENT)
+"""Verdicts of targets that no later document speaks of: nothing to draw."""
+
+
+def choose_verdicts() -> tuple[str, ...]:
+    """Draw the choice of verdicts, kept in the address; none chosen means all."""
+    return choose_many("verdict", say("结果"), list(VERDICTS), say)
+
+
+def explain_verdicts() -> None:
+    """Say how the verdicts are reached, in words an official can repeat."""
+    meanings = {
+        KEPT: say("到期或以后的可比数字达到了目标。"),
+        EARLY: say("到期之前的可比数字已达到目标。"),
+        MISSED: say("到期或以后的可比数字没有达到目标。"),
+        UNDECIDED: say("有可比数字，但原文说法（约、以上）定不出是否达到。"),
+        NOT_DUE: say("只有到期之前的数字，还没有达到。"),
+        NOT_COMPARABLE: say("有后来的数字，但单位或范围不同。"),
+        REDEFINED: say("后来的文献改用了另一个容易混淆的指标或算法。"),
+        RENEWED: say("后来的文献又把它列为目标，没有给出完成数。"),
+        DROPPED: say("有更晚的完整文献，没有再提。"),
+        EXCERPT: say("更晚的文献只有节选，没有提到不等于没有。"),
+        NO_DOCUMENT: say("库中没有这个地区更晚的文献。"),
+    }
+    with st.expander(say("怎样判定"), icon=":material/gavel:"):
+        st.markdown(
+            say(
+                "每个目标只同本地区更晚文献里的“现状”数字比较。定义、单位、算法、范围都相同才判兑现或"
+                "未达到；没写年份的数字按文献的年份计。“约”按上下百分之五计。"
+            )
+        )
+        st.markdown(
+            "\n".join(f"- **{say(name)}**　{meaning}" for name, meaning in meanings.items())
+        )
+
+
+def spoken_of(exhibit: Exhibit) -> Exhibit:
+    """Return the targets that a later document speaks of."""
+    table = exhibit.table[~exhibit.table["verdict"].isin(SILENT)]
+    return replace(exhibit, table=table.reset_index(drop=True))
+
+
+def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | None) -> None:
+    """List the targets with their verdicts; show the sentences of the one chosen."""
+    rows = exhibit.table.to_dict("records")
+    shown = exhibit.table.assign(
+        verdict_name=exhibit.table["verdict"].map(say),
+        promised=[_value(row, "") for row in rows],
+        outcome=[_value(row, "outcome_") for row in rows],
+        following=[_value(row, "next_") for row in rows],
+    )
+    st.caption(say("点一行，看目标和后来的原句。"))
+    chosen = show_table(
+        replace(exhibit, table=shown),
+        {region_column(): say("地区"), "name": say("指标"), "promised": say("目标"),
+         "year_due": say("到期"), "verdict_name": say("结果"), "outcome": say("后来的数字"),
+         "outcome_year": say("数字年份"), "following": say("下一个目标"), "reason": say("依据"),
+         "quote": say("目标原文"), "outcome_quote": say("后来的原文"), "title": say("文献")},
+        key="promise_list",
+        select=True,
+    )  # fmt: skip
+    row = _clicked_row(exhibit.table, clicked) if chosen is None else exhibit.table.iloc[chosen]
+    if row is not None:
+        show_sentences(corpus, row)
+
+
+def show_sentences(corpus: Corpus, row: pd.Series) -> None:
+    """Show the sentence of a target, and of the later figure and next target if there are any."""
+    verdict = row["verdict"]
+    st.markdown(f"**{plain(row['name'])}** · {say(verdict)}")
+    if row["reason"]:
+        st.caption(plain(row["reason"]))
+    parts = (("", say("目标")), ("outcome_", say("后来的数字")), ("next_", say("下一个目标")))
+    for prefix, label in parts:
+        passage = row[f"{prefix}passage_id"]
+        if isinstance(passage, str):
+            st.markdown(f"{label}　{plain(_value(row.to_dict(), prefix))}")
+            with st.container(key=f"sentence_{prefix or 'target'}"):
+                show_evidence(corpus, passage, row[f"{prefix}quote"], key=f"evidence_{prefix}")
+
+
+def _clicked_row(table: pd.DataFrame, clicked: list[Any] | None) -> pd.Series | None:
+    if not clicked:
+        return None
+    columns = ["indicator_id", "outcome_indicator_id", "next_indicator_id"]
+    found = table[(table[columns] == clicked[1]).any(axis=1)]
+    return found.iloc[0] if len(found) else None
+
+
+def _value(row: dict[Any, Any], prefix: str) -> str:
+    if not isinstance(row[f"{prefix}indicator_id"], str):
+        return ""
+    names = ("value", "value_high", "comparator", "unit_name")
+    return charts.value_text(pd.Series({name: row[f"{prefix}{name}"] for name in names}), say)
