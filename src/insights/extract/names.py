@@ -92,6 +92,12 @@ def _without_area(name: str, roles: Roles) -> str:
     return bare if len(bare) > _SHORT else name
 
 
+def name_counted(name: str, unit: str, unit_class: str) -> str:
+    """Return *name* as it is called when counted in *unit*: 上云企业 in 家 is 上云企业数."""
+    frame = Frame("", "", "", (), (), unit, unit_class, "arabic")
+    return _with_suffix(name, frame)
+
+
 def subject_of(before: str, roles: Roles) -> str:
     """Return the noun phrase that a clause is about, up to its verb of reaching."""
     bare = re.split(r"[，；：。]", strip_tail(before, roles["tail"]))[-1]

@@ -13,7 +13,7 @@ from insights.extract.kinds import (
     find_measure,
     find_scope,
 )
-from insights.extract.names import Frame, compose_name, subject_of
+from insights.extract.names import Frame, compose_name, name_counted, subject_of
 from insights.extract.numbers import Quantity, find_quantities
 from insights.extract.patterns import Roles, matches
 from insights.extract.phrases import split_predicate
@@ -71,7 +71,7 @@ def _named(
             if _continues(text, contexts, index, roles):  # 由60%提高到100%
                 context = replace(context, left=contexts[index - 1].left)
             if _is_shared(text, contexts, index, name):
-                name, *waiting = _shared(text, contexts, index, name, named, roles)
+                name, *waiting = _shared(text, contexts, index, name, named, roles, lexicon)
                 left = context.left
         named.append((context.quantity.unit, name))
         yield context, name
@@ -102,14 +102,20 @@ def _own_name(
 
 def _shared(
     text: str, contexts: Sequence[_Context], index: int, name: str,
-    named: Sequence[tuple[str, str]], roles: Roles,
+    named: Sequence[tuple[str, str]], roles: Roles, lexicon: Lexicon,
 ) -> tuple[str, ...]:  # fmt: skip
     """Return the names of this value and of those beside it that 分别 speaks of."""
     here = contexts[index]
-    beside = [one for one in contexts[index:] if one.clause == here.clause]
-    units = [one.quantity.unit for one in beside]
-    before = text[here.left : here.quantity.start].replace("分别", "")
-    known = None if subject_of(before, roles) else same_units(named, units)
+    beside = [one.quantity.unit for one in contexts[index:] if one.clause == here.clause]
+    subject = subject_of(text[here.left : here.quantity.start].replace("分别", ""), roles)
+    known = None if subject else same_units(named, beside)
+    parts = share_out(subject, len(beside)) if subject else None
+    if parts:
+        units = [lexicon.units.get(unit) for unit in beside]
+        known = tuple(
+            name_counted(part, unit, known_unit.unit_class if known_unit else "")
+            for part, unit, known_unit in zip(parts, beside, units, strict=True)
+        )
     return known or share_out(name, len(beside)) or (name,) * len(beside)
 
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 
 _LINK = re.compile(r"以及|[、和与及]")
+_COMPLETE = re.compile(
+    r"[\u4e00-\u9fffA-Za-z）]{2}(?:率|数|数量|总量|规模|总额|额|收入|带宽|能力|产值|增加值|比例|占比|用户|企业)$"
+)
 _QUALIFIER = 2
 _WHOLE = 4  # characters of a name that ends as the other does, and needs nothing of it
 
@@ -39,7 +42,8 @@ def _split_pair(name: str) -> tuple[str, str] | None:
     if link <= 0 or link + 1 >= len(name):
         return None
     left, right = name[:link], name[link + 1 :]
-    if left[-1:] == right[-1:] and len(left) >= min(_WHOLE, len(right) - 1):
+    is_like = left[-1:] == right[-1:] and len(left) >= min(_WHOLE, len(right) - 1)
+    if is_like or _COMPLETE.search(left):
         return left, right
     if len(right) <= _QUALIFIER + 1 or len(left) < _QUALIFIER:
         return left, right
