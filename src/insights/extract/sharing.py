@@ -24,7 +24,7 @@ def share_out(name: str, count: int) -> tuple[str, ...] | None:
         return None
     *first, last = parts
     shared = last[len(first[-1]) :] if len(last) > max(map(len, first)) + 1 else ""
-    has_own = any(part[-1] == last[-1] for part in first)
+    has_own = any(part[-1] == last[-1] or _COMPLETE.search(part) for part in first)
     return tuple(parts if has_own or not shared else [*(part + shared for part in first), last])
 
 
