@@ -1,8 +1,8 @@
-"""指标对比：选一个指标，各地区、各年份并排看；目标与现状分开；点一个点看原句。"""
+"""指标对比：选一个指标，各地区、各年份并排看；只有口径一致的才放在一起；点一个点看原句。"""
 
 import streamlit as st
 
-from insights import charts, ui, views
+from insights import ui, views
 
 say = ui.say
 corpus = ui.open_marts()
@@ -11,10 +11,20 @@ filters = ui.draw_filters(corpus)
 st.title(say("指标对比"))
 catalogue = views.indicator_catalogue(corpus, filters)
 ui.stop_if_empty(catalogue, say("没有符合条件的量化指标。"))
+names = ui.region_names(corpus)
+ui.show_catalogue(catalogue, names)
 
 key = ui.choose_indicator(corpus, catalogue)
-values = views.indicator_values(corpus, filters, key)
-ui.stop_if_empty(values, say("所选条件下没有这个指标的数值。"))
+left, middle, right = st.columns([2, 2, 1])
+with left:
+    others = ui.choose_others(catalogue, key, names)
+with middle:
+    kinds = ui.choose_kinds()
+found = views.indicator_values(corpus, filters, key, say, english=ui.english(), kinds=kinds)
+ui.stop_if_empty(found, say("所选条件下没有这个指标的数值。"))
+values = ui.with_value_text(views.comparable(found))
+with right:
+    scale = ui.choose_scale(values)
 
 with st.container(horizontal=True):
     for label, value in (
@@ -22,31 +32,22 @@ with st.container(horizontal=True):
         (say("年份"), values.table["year_shown"].nunique()),
         (say("目标"), int((values.table["kind"] == "target").sum())),
         (say("现状"), int((values.table["kind"] == "baseline").sum())),
+        (say("另列"), len(found.table) - len(values.table)),
     ):
         st.metric(label, value, width=110)
 
-columns = {
-    ui.region_column(): say("地区"), "year_shown": say("年份"), "kind": say("性质"),
-    "name": say("指标"), "value_text": say("数值"), "scope": say("范围"),
-    "is_year_inferred": say("年份为推定"), "quote": say("原文"), "title": say("文献"),
-    "section_path": say("章节"), "reason": say("为何不可比"), "review": say("核对"),
-}  # fmt: skip
-values = ui.with_value_text(values)
-clicked = ui.show_figure(
-    charts.indicator_dots_chart(values, say, region_column=ui.region_column()),
-    values,
-    key="indicator_dots",
-    alt=charts.indicator_dots_summary(values, say, region_column=ui.region_column()),
-    columns=columns,
-)
-if charts.has_several_years(values):
-    later = ui.show_figure(
-        charts.indicator_over_time_chart(values, say, region_column=ui.region_column()),
-        values,
-        key="indicator_over_time",
-        alt=charts.indicator_over_time_summary(values, say, region_column=ui.region_column()),
-        columns=columns,
-    )
-    clicked = clicked or later
-ui.show_statement(corpus, values, clicked)
+clicked = ui.show_values(values, scale, key="")
+ui.show_clicked(corpus, values, clicked)
+ui.show_apart(corpus, views.set_apart(found))
+ui.show_ranking(corpus, values)
+
+for number, other in enumerate(others):
+    also = views.indicator_values(corpus, filters, other, say, english=ui.english(), kinds=kinds)
+    if also.is_empty:
+        st.info(say("所选条件下没有这个指标的数值。"))
+        continue
+    also = ui.with_value_text(views.comparable(also))
+    point = ui.show_values(also, None, key=f"_{number + 1}")
+    if point:
+        ui.show_clicked(corpus, also, point)
 ui.footer(corpus)

@@ -19,11 +19,13 @@ from marts_sample import (
 
 from insights import views
 from insights.errors import FilterError, MartError
+from insights.i18n import speak
 from insights.marts import check_marts
 from insights.views import Corpus, Exhibit, Filters
 
 ALL = Filters()
-ONLINE = "online_service_rate|%|share"
+say = speak("zh")
+ONLINE = "online_service_rate|share|share"
 COUNTED = {NATION, TIANJIN_OLD, TIANJIN_NEW, SHANGHAI, SHENZHEN}
 
 
@@ -153,7 +155,7 @@ def test_an_unknown_id_is_refused(corpus: Corpus, view) -> None:
 
 def test_an_unknown_indicator_is_refused(corpus: Corpus) -> None:
     with pytest.raises(FilterError, match="catalogue"):
-        views.indicator_values(corpus, ALL, HOSTILE)
+        views.indicator_values(corpus, ALL, HOSTILE, say)
 
 
 def test_sources_name_number_or_year(corpus: Corpus) -> None:
@@ -189,7 +191,7 @@ def test_duplicates_and_commentary_never_count(corpus: Corpus) -> None:
 
     for view in (views.plan_timeline, views.document_list, views.telling_figures):
         assert not excluded & set(view(corpus, ALL).table["doc_id"])
-    assert not excluded & set(views.indicator_values(corpus, ALL, ONLINE).table["doc_id"])
+    assert not excluded & set(views.indicator_values(corpus, ALL, ONLINE, say).table["doc_id"])
     smart = views.term_list(corpus, ALL).table.set_index("term").loc["智慧城市"]
     assert (smart["count"], smart["documents"]) == (12 + 30 + 4 + 9, 4)
 
@@ -264,21 +266,44 @@ def test_catalogue_keeps_units_and_measures_apart(corpus: Corpus) -> None:
     assert table.index[0] == ONLINE
     assert first["name"] == "政务服务网上可办率"
     assert (first["region_count"], first["year_count"], first["row_count"]) == (4, 4, 6)
-    assert "online_service_rate|个|level" in table.index
-    assert table.index[-1] == "光纤入户能力|户|level"
+    assert "online_service_rate|count|level" in table.index
+    assert table.index[-1] == "光纤入户能力|count|level"
 
 
-def test_values_of_another_unit_or_measure_are_flagged(corpus: Corpus) -> None:
-    exhibit = views.indicator_values(corpus, ALL, ONLINE)
-    apart = exhibit.table[~exhibit.table["is_comparable"]]
+def test_values_that_may_not_be_compared_say_why(corpus: Corpus) -> None:
+    exhibit = views.indicator_values(corpus, ALL, ONLINE, say)
+    apart = views.set_apart(exhibit).table
 
-    assert exhibit.table["is_comparable"].sum() == 6
-    assert sorted(apart["reason"]) == ["单位和口径都不同", "口径不同"]
-    assert exhibit.note.format(**exhibit.note_values).startswith("另有 2 条")
+    assert len(views.comparable(exhibit).table) == 5
+    assert sorted(apart["reason"]) == [
+        "单位是数量，不是比例", "只指农村地区", "这里是年均增幅，不是占比",
+    ]  # fmt: skip
+
+
+def test_a_kind_narrows_the_values(corpus: Corpus) -> None:
+    table = views.indicator_values(corpus, ALL, ONLINE, say, kinds=["baseline"]).table
+
+    assert set(table["kind"]) == {"baseline"}
+
+
+def test_the_ranking_holds_one_kind_and_what_may_be_compared(corpus: Corpus) -> None:
+    ranked = views.ranking(views.indicator_values(corpus, ALL, ONLINE, say), "target").table
+
+    assert set(ranked["kind"]) == {"target"}
+    assert ranked["is_comparable"].all()
+    assert ranked["base_value"].is_monotonic_decreasing
+
+
+def test_a_region_has_all_its_figures_and_no_others(corpus: Corpus) -> None:
+    table = views.region_figures(corpus, ALL, "120000").table
+
+    assert set(table["region_code"]) == {"120000"}
+    assert len(table) == 6
+    assert views.region_choices(corpus, ALL)[0] == "120000"
 
 
 def test_values_show_the_year_and_whether_it_is_inferred(corpus: Corpus) -> None:
-    table = views.indicator_values(corpus, ALL, ONLINE).table
+    table = views.indicator_values(corpus, ALL, ONLINE, say).table
     rural = table[table["scope"] == "农村地区"].iloc[0]
 
     assert (rural["year_shown"], rural["is_year_inferred"]) == (2020, True)
@@ -287,6 +312,6 @@ def test_values_show_the_year_and_whether_it_is_inferred(corpus: Corpus) -> None
 def test_telling_figures_prefer_what_most_regions_state(corpus: Corpus) -> None:
     table = views.telling_figures(corpus, ALL, limit=2).table
 
-    assert table["key"].tolist() == [ONLINE, "exit_bandwidth|Gbps|level"]
+    assert table["key"].tolist() == [ONLINE, "exit_bandwidth|rate|level"]
     assert table["doc_id"].tolist() == [SHENZHEN, TIANJIN_OLD]
     assert table["base_value"].tolist() == [98.0, 5000.0]

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tools.browser import CHROMIUM, FLAGS, ROOT, start_server, visit
 
-PAGES = ("overview", "indicators", "promises", "trends", "pilots", "documents")
+PAGES = ("overview", "indicators", "regions", "promises", "trends", "pilots", "documents")
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 
 

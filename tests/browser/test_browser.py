@@ -9,6 +9,7 @@ from tools.browser import visit
 PAGES = {
     "": "plan_timeline",
     "indicators": "indicator_dots",
+    "regions": "region_figures",
     "promises": "promise_counts",
     "trends": "term_lines",
     "pilots": "pilot_map",

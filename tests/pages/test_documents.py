@@ -235,7 +235,7 @@ def test_quality_is_english_for_english_readers(open_page, tab):
 
 
 def test_evidence_offers_the_comparison_where_words_were_repaired(open_page):
-    app = open_page("indicators", years="2015-2015", indicator="online_service_rate|%|share")
+    app = open_page("indicators", years="2015-2015", indicator="online_service_rate|share|share")
 
     labels = [box.label for box in app.expander]
     assert any(label.startswith("修复过 2 处") for label in labels), labels

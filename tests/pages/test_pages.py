@@ -7,7 +7,7 @@ from marts_sample import HOSTILE
 from insights.contracts import TABLES
 from insights.marts import to_table
 
-PAGES = ("overview", "indicators", "promises", "trends", "pilots", "documents")
+PAGES = ("overview", "indicators", "regions", "promises", "trends", "pilots", "documents")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -181,3 +181,29 @@ def test_a_verdict_in_the_address_narrows_the_list_and_an_unknown_one_is_named(o
 
     assert "胡说" in app.warning[0].value
     assert set(app.dataframe[-1].value["结果"]) <= {"无后续文献"}
+
+
+def test_what_may_not_be_compared_is_listed_with_its_reason(open_page):
+    app = open_page("indicators", indicator="online_service_rate|share|share")
+
+    tables = [frame.value for frame in app.dataframe]
+    (apart,) = [table for table in tables if "为何不可比" in table.columns]
+    assert "只指农村地区" in set(apart["为何不可比"])
+    assert set(apart["核对"]) <= {"自动", "已核对", "已更正"}
+
+
+def test_other_indicators_are_laid_beside_the_first(open_page):
+    app = open_page(
+        "indicators", indicator="online_service_rate|share|share", also="exit_bandwidth|rate|level"
+    )
+
+    assert not app.exception
+    assert not app.warning
+    assert app.multiselect(key="also").value == ["exit_bandwidth|rate|level"]
+
+
+def test_a_profile_opens_on_the_region_of_the_address(open_page):
+    app = open_page("regions", profile="310000")
+
+    assert app.selectbox(key="profile").value == "310000"
+    assert set(app.dataframe[0].value["地区"]) == {"上海市"}

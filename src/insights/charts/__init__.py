@@ -12,13 +12,14 @@ from insights.charts.indicators import (
     indicator_over_time_chart,
     indicator_over_time_summary,
 )
-from insights.charts.numbers import value_text
+from insights.charts.numbers import Scale, unit_scales, value_text
 from insights.charts.promises import (
     relay_chart,
     relay_summary,
     verdict_bars_chart,
     verdict_bars_summary,
 )
+from insights.charts.regions import region_figures_chart, region_figures_summary
 from insights.charts.terms import (
     period_cloud,
     period_cloud_summary,
@@ -30,6 +31,7 @@ from insights.charts.timeline import plan_timeline_chart, plan_timeline_summary
 
 __all__ = [
     "ROLE_COLOURS",
+    "Scale",
     "domain_bars_chart",
     "domain_bars_summary",
     "has_several_years",
@@ -42,10 +44,13 @@ __all__ = [
     "plan_timeline_chart",
     "plan_timeline_summary",
     "region_colour",
+    "region_figures_chart",
+    "region_figures_summary",
     "relay_chart",
     "relay_summary",
     "term_lines_chart",
     "term_lines_summary",
+    "unit_scales",
     "value_text",
     "verdict_bars_chart",
     "verdict_bars_summary",

@@ -25,21 +25,24 @@ from insights.views import Exhibit
 
 _ROW = 66
 _LABEL_WIDTH = 6.5
+_ARROW = 0.02  # of the axis: how far an arrow stands from its mark
 _TEXT_ROOM = 0.13  # of the axis: what a value needs on a narrow screen
 _MARKS = {"target": "diamond", "baseline": "circle-open"}
 
 
 def indicator_dots_chart(
-    exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = ""
-) -> go.Figure:
+    exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = "",
+    scale: Scale | None = None,
+) -> go.Figure:  # fmt: skip
     """Draw one row per region and scope: targets as filled diamonds, baselines as open circles.
 
     Takes the exhibit of `views.indicator_values` and draws the comparable rows only; the axis is
-    logarithmic where values differ more than 100-fold. customdata is [passage_id, indicator_id].
+    logarithmic where values differ more than 100-fold. An open arrow marks at least or at most, a
+    bar a range. customdata is [passage_id, indicator_id].
     """
     require_rows(exhibit)
     rows = _comparable(exhibit)
-    scale = scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
+    scale = scale or scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
     is_log = needs_log(rows["base_value"])
     x_range = _x_range(rows, scale, is_log=is_log)
     rows["row_label"] = _row_labels(rows, region_column)
@@ -50,6 +53,7 @@ def indicator_dots_chart(
     shown = [kind for kind in names if (rows["kind"] == kind).any()]
     figure = go.Figure()
     _add_spans(figure, rows, scale)
+    _add_comparators(figure, rows, scale, x_range, is_log=is_log)
     for kind in shown:
         _add_dots(figure, rows[rows["kind"] == kind], scale, say, kind=kind, name=names[kind])
     unit = say("单位：{unit}", unit=scale.unit or say("无"))
@@ -84,8 +88,9 @@ def has_several_years(exhibit: Exhibit) -> bool:
 
 
 def indicator_over_time_chart(
-    exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = ""
-) -> go.Figure:
+    exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = "",
+    scale: Scale | None = None,
+) -> go.Figure:  # fmt: skip
     """Draw one line per region and scope that has values for two or more years.
 
     Takes the exhibit of `views.indicator_values`; customdata is [passage_id, indicator_id].
@@ -93,7 +98,7 @@ def indicator_over_time_chart(
     rows = _series(exhibit) if not exhibit.is_empty else exhibit.table
     if rows.empty:
         raise InsightsError("No region has values for two years; show the regions side by side")
-    scale = scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
+    scale = scale or scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
     figure = go.Figure()
     names = []
     for (region, scope), line in rows.groupby([region_column, "scope"], sort=False):
@@ -155,6 +160,32 @@ def _add_spans(figure: go.Figure, rows: pd.DataFrame, scale: Scale) -> None:
             hoverinfo="skip",
             showlegend=False,
         )
+
+
+def _add_comparators(
+    figure: go.Figure, rows: pd.DataFrame, scale: Scale, x_range: list[float], *, is_log: bool
+) -> None:
+    """Draw ≥ and > as an open arrow to the right, ≤ and < to the left, and ranges as bars."""
+    step = (x_range[1] - x_range[0]) * _ARROW
+    for signs, symbol, way in ((("ge", "gt"), "triangle-right-open", 1),
+                               (("le", "lt"), "triangle-left-open", -1)):  # fmt: skip
+        found = rows[rows["comparator"].isin(signs)]
+        if found.empty:
+            continue
+        values = [scale.of(value) for value in found["base_value"]]
+        figure.add_scatter(
+            mode="markers",
+            x=[x * 10 ** (way * step) if is_log else x + way * step for x in values],
+            y=found["row"].tolist(), hoverinfo="skip", showlegend=False, cliponaxis=False,
+            marker={"symbol": symbol, "size": 8,
+                    "color": [ROLE_COLOURS[kind] for kind in found["kind"]]},
+        )  # fmt: skip
+    for row in rows[rows["base_value_high"].notna()].itertuples():
+        figure.add_scatter(
+            mode="lines", x=[scale.of(row.base_value), scale.of(row.base_value_high)],
+            y=[row.row, row.row], hoverinfo="skip", showlegend=False,
+            line={"color": ROLE_COLOURS[str(row.kind)], "width": 6},
+        )  # fmt: skip
 
 
 def _add_dots(

@@ -15,6 +15,13 @@ _LOG_FROM = 100.0
 _LARGE_ZH = ((1e8, 1e8, mark("亿{unit}")), (1e4, 1e5, mark("万{unit}")))
 _LARGE_EN = ((1e9, 1e9, mark("十亿{unit}")), (1e6, 1e6, mark("百万{unit}")))
 
+_UNITS = {
+    "rate": (("Mbps", 1e-3), ("Gbps", 1.0), ("Tbps", 1e3)),
+    "storage": (("GB", 1e-3), ("TB", 1.0), ("PB", 1e3), ("EB", 1e6)),
+    "money": ((mark("元"), 1.0), (mark("万元"), 1e4), (mark("亿元"), 1e8), (mark("万亿元"), 1e12)),
+}
+_UNSCALED = ("share", "points", "multiple", "rank", "none", "score", "ratio", "feature_size")
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -42,18 +49,35 @@ class Scale:
         return f"{text}{gap}{self.unit}"
 
 
+def unit_scales(unit: str, unit_class: str, say: Say) -> dict[str, Scale]:
+    """Return the scales a reader may choose for values of this class, by code, smallest first."""
+    choices = _UNITS.get(unit_class)
+    if choices:
+        return {name: Scale(factor, say(name)) for name, factor in choices}
+    if not unit or unit_class in _UNSCALED:
+        return {}
+    words = ((1.0, "{unit}"), *((factor, word) for factor, _, word in reversed(_words(say))))
+    return {
+        word.format(unit=unit): Scale(
+            factor, say(word, unit=say(unit)) if factor > 1 else say(unit)
+        )
+        for factor, word in words
+    }
+
+
 def scale_for(values: Iterable[float], unit: str, say: Say) -> Scale:
     """Choose the word for large numbers: 亿 and 万, in English billion and million."""
     largest = max((abs(value) for value in values), default=0.0)
     shown = say(unit) if unit else unit
-    for factor, smallest, word in _LARGE_ZH if _counts_by_myriads(say) else _LARGE_EN:
+    for factor, smallest, word in _words(say):
         if largest >= smallest:
             return Scale(factor, say(word, unit=shown))
     return Scale(1.0, shown)
 
 
-def _counts_by_myriads(say: Say) -> bool:
-    return say("万") == "万"
+def _words(say: Say) -> tuple[tuple[float, float, str], ...]:
+    """Return the words for large numbers: Chinese counts by myriads, English by thousands."""
+    return _LARGE_ZH if say("万") == "万" else _LARGE_EN
 
 
 def needs_log(values: Iterable[float]) -> bool:

@@ -18,7 +18,9 @@ SELECT
     coalesce(any_value(c.name), n.name) AS name,
     any_value(c.name_en) AS name_en,
     coalesce(any_value(c.domain), n.domain) AS domain,
-    f.base_unit, f.measure, any_value(c.better) AS better, any_value(c.definition) AS definition,
+    mode(f.base_unit) AS base_unit, f.unit_class, f.measure, any_value(c.better) AS better,
+    any_value(c.definition) AS definition, any_value(c.definition_en) AS definition_en,
+    any_value(c.family) AS family,
     count(DISTINCT f.region_code) AS region_count,
     count(DISTINCT f.year_shown) AS year_count,
     count(DISTINCT f.doc_id) AS document_count,
@@ -29,7 +31,7 @@ SELECT
 FROM facts AS f
 JOIN names AS n USING (key)
 LEFT JOIN catalogue AS c ON c.indicator_code = f.indicator_code
-GROUP BY f.key, n.name, n.domain, f.base_unit, f.measure
+GROUP BY f.key, n.name, n.domain, f.unit_class, f.measure
 ORDER BY
     any_value(f.indicator_code) IS NULL, region_count DESC, year_count DESC, row_count DESC,
     coalesce(any_value(c.name), n.name), f.key

@@ -1,37 +1,28 @@
--- One row per statement of the indicator, comparable or not.
+-- Every statement of the indicator asked for, and of those easily taken for it.
 WITH asked AS (
-    SELECT any_value(coalesce(indicator_code, name)) AS indicator,
-        any_value(base_unit) AS unit, any_value(measure) AS measured
-    FROM statements
-    WHERE key = $key
-),
-found AS (
     SELECT
-        s.*,
-        s.base_unit IS NOT DISTINCT FROM a.unit AS same_unit,
-        s.measure = a.measured AS same_measure
+        any_value(coalesce(s.indicator_code, s.name)) AS indicator,
+        any_value(nullif(c.family, '')) AS family
     FROM statements AS s
-    JOIN asked AS a ON coalesce(s.indicator_code, s.name) = a.indicator
-    JOIN chosen($regions, $first_year, $last_year, $periods, $levels) AS c USING (doc_id)
+    LEFT JOIN catalogue AS c USING (indicator_code)
+    WHERE s.key = $key
 )
 SELECT
-    f.region_code, f.region_name, f.region_name_en, f.level,
-    coalesce(c.name, f.name) AS indicator_name, c.name_en AS indicator_name_en, f.name, f.year_shown, f.is_year_inferred, f.kind,
-    f.value, f.value_high, f.comparator, f.unit_name, f.base_value,
-    CASE WHEN f.value <> 0 THEN f.value_high * f.base_value / f.value ELSE f.value_high END
+    s.region_code, s.region_name, s.region_name_en, s.level,
+    coalesce(c.name, s.name) AS indicator_name, c.name_en AS indicator_name_en,
+    s.indicator_code, s.name, c.family, c.aspect, c.aspect_en, c.better, s.year_shown,
+    s.is_year_inferred, s.kind, s.value, s.value_high, s.comparator, s.unit_name, s.base_value,
+    CASE WHEN s.value <> 0 THEN s.value_high * s.base_value / s.value ELSE s.value_high END
         AS base_value_high,
-    f.base_unit AS base_unit, f.measure, f.scope, f.commitment, f.is_binding, f.quote, f.doc_id, f.passage_id,
-    f.indicator_id, f.title, coalesce(p.section_path, '') AS section_path, f.review,
-    f.same_unit AND f.same_measure AS is_comparable,
-    CASE
-        WHEN f.same_unit AND f.same_measure THEN ''
-        WHEN f.same_measure THEN '单位不同'
-        WHEN f.same_unit THEN '口径不同'
-        ELSE '单位和口径都不同'
-    END AS reason
-FROM found AS f
-JOIN passages AS g USING (passage_id)
+    s.base_unit, s.unit_class, s.measure, s.scope, s.commitment, s.is_binding, s.quote, s.doc_id,
+    s.passage_id, s.indicator_id, s.title, coalesce(p.section_path, '') AS section_path, s.review,
+    s.key = $key AS is_asked
+FROM statements AS s
+JOIN asked AS a ON TRUE
 LEFT JOIN catalogue AS c USING (indicator_code)
+JOIN chosen($regions, $first_year, $last_year, $periods, $levels) AS d ON d.doc_id = s.doc_id
+JOIN passages AS g ON g.passage_id = s.passage_id
 LEFT JOIN section_paths AS p ON p.section_id = g.section_id
-ORDER BY
-    is_comparable DESC, f.region_code, f.scope, f.year_shown NULLS LAST, f.kind, f.indicator_id
+WHERE (coalesce(s.indicator_code, s.name) = a.indicator OR c.family = a.family)
+    AND is_among(s.kind, $kinds)
+ORDER BY s.region_code, s.scope, s.year_shown NULLS LAST, s.kind, s.indicator_id

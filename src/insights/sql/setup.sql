@@ -80,7 +80,7 @@ CREATE MACRO period_of(any_year) AS
 CREATE VIEW statements AS
 SELECT
     i.* REPLACE (CASE WHEN d.published THEN i.quote ELSE '' END AS quote),
-    comparison_key(i.indicator_code, i.name, i.base_unit, i.measure) AS key,
+    comparison_key(i.indicator_code, i.name, i.unit_class, i.measure) AS key,
     coalesce(i.year, i.horizon_year) AS year_shown,
     d.title,
     d.level,

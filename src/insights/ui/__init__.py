@@ -10,6 +10,17 @@ from insights.ui.documents import (
 )
 from insights.ui.figures import show_figure, show_table, stop_if_empty
 from insights.ui.frame import draw_filters, footer, guard, open_marts, region_names, start
+from insights.ui.indicators import (
+    choose_kinds,
+    choose_others,
+    choose_scale,
+    columns_of_values,
+    show_apart,
+    show_catalogue,
+    show_clicked,
+    show_ranking,
+    show_values,
+)
 from insights.ui.panels import (
     boundaries,
     choose_indicator,
@@ -18,7 +29,6 @@ from insights.ui.panels import (
     show_contexts,
     show_pilot_list,
     show_quality,
-    show_statement,
     show_telling_figures,
     show_ways_in,
     span,
@@ -30,7 +40,8 @@ from insights.ui.promises import (
     show_promise_list,
     spoken_of,
 )
-from insights.ui.words import region_column, say
+from insights.ui.regions import choose_profiled_region, show_profile
+from insights.ui.words import english, region_column, say
 
 __all__ = [
     "LIST",
@@ -38,10 +49,16 @@ __all__ = [
     "boundaries",
     "choose_document",
     "choose_indicator",
+    "choose_kinds",
     "choose_many",
     "choose_one",
+    "choose_others",
+    "choose_profiled_region",
+    "choose_scale",
     "choose_verdicts",
+    "columns_of_values",
     "draw_filters",
+    "english",
     "explain_verdicts",
     "follow_click",
     "footer",
@@ -52,17 +69,22 @@ __all__ = [
     "region_column",
     "region_names",
     "say",
+    "show_apart",
+    "show_catalogue",
+    "show_clicked",
     "show_cloud",
     "show_contexts",
     "show_document",
     "show_document_list",
     "show_figure",
     "show_pilot_list",
+    "show_profile",
     "show_promise_list",
     "show_quality",
-    "show_statement",
+    "show_ranking",
     "show_table",
     "show_telling_figures",
+    "show_values",
     "show_ways_in",
     "span",
     "spoken_of",

@@ -15,7 +15,8 @@ from insights.ui.words import plain, say
 
 PARAMETERS = (
     "lang", "region", "years", "period", "level", "domain",
-    "indicator", "verdict", "term", "programme", "province", "doc", "passage",
+    "indicator", "also", "kind", "unit", "profile", "verdict",
+    "term", "programme", "province", "doc", "passage",
 )  # fmt: skip
 """Every parameter any page knows; anything else in the address is reported."""
 

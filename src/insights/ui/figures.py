@@ -7,10 +7,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from insights.i18n import mark
 from insights.ui.words import plain, say
 from insights.views import Exhibit, file_bytes
 
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"]}
+
+_CODES = {
+    "target": mark("目标"), "baseline": mark("现状"),
+    "confirmed": mark("已核对"), "corrected": mark("已更正"), "auto": mark("自动"),
+}  # fmt: skip
+"""What the marts write in English, in the words of the screen."""
+
+_TRANSLATED = ("domain", "level", "kind", "doc_type", "review", "verdict", "commitment")
 
 Columns = Mapping[str, str]
 """Column of the table -> label on screen, in the order they are shown."""
@@ -55,8 +64,8 @@ def show_table(
     words: columns whose values the catalogue translates (kind, domain, level …).
     """
     table = exhibit.table[list(columns)].copy()
-    for name in {"domain", "level", "kind", "doc_type", "review", "verdict", *words} & set(columns):
-        table[name] = table[name].map(say, na_action="ignore")
+    for name in {*_TRANSLATED, *words} & set(columns):
+        table[name] = table[name].map(said, na_action="ignore")
     table = table.rename(columns=dict(columns))
     event: Any = st.dataframe(
         table, hide_index=True, key=key, on_select="rerun" if select else "ignore",
@@ -66,6 +75,12 @@ def show_table(
     download(table, key)
     rows = event.selection.rows if select and event else []
     return rows[0] if rows else None
+
+
+def said(value: object) -> str:
+    """Return a word of the marts in the reader's language."""
+    word = str(value)
+    return say(_CODES.get(word, word))
 
 
 def download(table: pd.DataFrame, key: str) -> None:

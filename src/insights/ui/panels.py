@@ -109,17 +109,6 @@ def indicator_name(row: Mapping[Any, Any] | pd.Series, names: Mapping[str, str])
     return names.get(code, row["name"]) if isinstance(code, str) else row["name"]
 
 
-def show_statement(corpus: Corpus, values: Exhibit, clicked: Sequence[Any] | None) -> None:
-    """Show the sentence behind the point clicked, or behind the first row until one is."""
-    chosen = values.table.iloc[0]
-    if clicked:
-        found = values.table[values.table["indicator_id"] == clicked[1]]
-        chosen = found.iloc[0] if len(found) else chosen
-    else:
-        st.caption(say("点图中的一个点，看它的原句。下面先列第一条。"))
-    show_evidence(corpus, chosen["passage_id"], chosen["quote"])
-
-
 def show_contexts(
     corpus: Corpus, filters: Filters, terms: Sequence[str], clicked: Sequence[Any] | None
 ) -> None:

@@ -38,6 +38,11 @@ def region_column() -> str:
     return "region_name_en" if language() == "en" else "region_name"
 
 
+def english() -> bool:
+    """Tell whether the reader reads English."""
+    return language() == "en"
+
+
 def say(message: str, /, **values: object) -> str:
     """Say *message* in the reader's language."""
     return speak(language())(message, **values)

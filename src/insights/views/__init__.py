@@ -31,7 +31,16 @@ from insights.views.documents import (
     region_list,
 )
 from insights.views.export import file_bytes, mart_rows
-from insights.views.indicators import indicator_catalogue, indicator_values, telling_figures
+from insights.views.indicators import (
+    comparable,
+    indicator_catalogue,
+    indicator_values,
+    ranking,
+    region_choices,
+    region_figures,
+    set_apart,
+    telling_figures,
+)
 from insights.views.pilots import pilot_places, pilot_programmes, pilots_by_province
 from insights.views.promises import promises, verdict_counts
 from insights.views.terms import (
@@ -49,6 +58,7 @@ __all__ = [
     "Filters",
     "changed_spans",
     "cloud_terms",
+    "comparable",
     "corpus_summary",
     "document",
     "document_copies",
@@ -81,7 +91,11 @@ __all__ = [
     "quality_doubts",
     "quality_repaired",
     "quality_repairs",
+    "ranking",
+    "region_choices",
+    "region_figures",
     "region_list",
+    "set_apart",
     "telling_figures",
     "term_contexts",
     "term_list",
