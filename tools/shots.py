@@ -9,7 +9,10 @@ from playwright.sync_api import sync_playwright
 
 from tools.browser import CHROMIUM, FLAGS, ROOT, start_server, visit
 
-PAGES = ("overview", "indicators", "regions", "promises", "trends", "pilots", "documents")
+PAGES = (
+    "overview", "indicators", "regions", "promises", "silence", "profiles", "trends", "pilots",
+    "documents",
+)  # fmt: skip
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 
 

@@ -11,6 +11,7 @@ American Statistician 69; Dunning (1993) Computational Linguistics 19; Monroe, C
 Hochberg (1995) JRSS B 57.
 """
 
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -80,6 +81,22 @@ def poisson_rates(counts: ArrayLike, lengths: ArrayLike, *, confidence: float = 
     low = np.where(k > 0, gammaincinv(np.where(k > 0, k, 1.0), tail), 0.0)
     high = gammaincinv(k + 1, 1 - tail)
     return Rates(k / n * PER, low / n * PER, high / n * PER, np.full(k.shape, "poisson"))
+
+
+def share_interval(
+    counts: ArrayLike, total: float, *, confidence: float = 0.95
+) -> tuple[Floats, Floats]:
+    """Return low and high ends of Wilson's interval for each share counts / total.
+
+    Source: Wilson, E. B. (1927), JASA 22, 209–212.
+    """
+    found = _counts(counts)
+    z = NormalDist().inv_cdf(1 - _tail(confidence))
+    share, square = found / total, z * z
+    middle = share + square / (2 * total)
+    spread = z * np.sqrt(share * (1 - share) / total + square / (4 * total * total))
+    scale = 1 + square / total
+    return np.maximum(0.0, (middle - spread) / scale), np.minimum(1.0, (middle + spread) / scale)
 
 
 def group_rates(counts: ArrayLike, lengths: ArrayLike, *, confidence: float = 0.95) -> Rates:

@@ -11,6 +11,8 @@ PAGES = {
     "indicators": "indicator_dots",
     "regions": "region_figures",
     "promises": "promise_counts",
+    "silence": "silence_matrix",
+    "profiles": "plan_profiles",
     "trends": "term_lines",
     "pilots": "pilot_map",
     "documents": None,

@@ -7,7 +7,10 @@ from marts_sample import HOSTILE
 from insights.contracts import TABLES
 from insights.marts import to_table
 
-PAGES = ("overview", "indicators", "regions", "promises", "trends", "pilots", "documents")
+PAGES = (
+    "overview", "indicators", "regions", "promises", "silence", "profiles", "trends", "pilots",
+    "documents",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

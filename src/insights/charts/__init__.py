@@ -13,6 +13,7 @@ from insights.charts.indicators import (
     indicator_over_time_summary,
 )
 from insights.charts.numbers import Scale, unit_scales, value_text
+from insights.charts.profiles import plan_profiles_chart, plan_profiles_summary
 from insights.charts.promises import (
     relay_chart,
     relay_summary,
@@ -20,6 +21,7 @@ from insights.charts.promises import (
     verdict_bars_summary,
 )
 from insights.charts.regions import region_figures_chart, region_figures_summary
+from insights.charts.silence import silence_matrix_chart, silence_matrix_summary
 from insights.charts.terms import (
     period_cloud,
     period_cloud_summary,
@@ -41,6 +43,8 @@ __all__ = [
     "indicator_over_time_summary",
     "period_cloud",
     "period_cloud_summary",
+    "plan_profiles_chart",
+    "plan_profiles_summary",
     "plan_timeline_chart",
     "plan_timeline_summary",
     "region_colour",
@@ -48,6 +52,8 @@ __all__ = [
     "region_figures_summary",
     "relay_chart",
     "relay_summary",
+    "silence_matrix_chart",
+    "silence_matrix_summary",
     "term_lines_chart",
     "term_lines_summary",
     "unit_scales",

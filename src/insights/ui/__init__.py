@@ -41,6 +41,12 @@ from insights.ui.promises import (
     spoken_of,
 )
 from insights.ui.regions import choose_profiled_region, show_profile
+from insights.ui.silence import (
+    choose_plans,
+    choose_profile_measure,
+    explain_states,
+    show_cell,
+)
 from insights.ui.words import english, region_column, say
 
 __all__ = [
@@ -53,12 +59,15 @@ __all__ = [
     "choose_many",
     "choose_one",
     "choose_others",
+    "choose_plans",
+    "choose_profile_measure",
     "choose_profiled_region",
     "choose_scale",
     "choose_verdicts",
     "columns_of_values",
     "draw_filters",
     "english",
+    "explain_states",
     "explain_verdicts",
     "follow_click",
     "footer",
@@ -71,6 +80,7 @@ __all__ = [
     "say",
     "show_apart",
     "show_catalogue",
+    "show_cell",
     "show_clicked",
     "show_cloud",
     "show_contexts",

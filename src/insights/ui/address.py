@@ -15,7 +15,7 @@ from insights.ui.words import plain, say
 
 PARAMETERS = (
     "lang", "region", "years", "period", "level", "domain",
-    "indicator", "also", "kind", "unit", "profile", "verdict",
+    "indicator", "also", "kind", "unit", "profile", "verdict", "plan", "measure",
     "term", "programme", "province", "doc", "passage",
 )  # fmt: skip
 """Every parameter any page knows; anything else in the address is reported."""

@@ -19,7 +19,7 @@ _CODES = {
 }  # fmt: skip
 """What the marts write in English, in the words of the screen."""
 
-_TRANSLATED = ("domain", "level", "kind", "doc_type", "review", "verdict", "commitment")
+_TRANSLATED = ("domain", "level", "kind", "doc_type", "review", "verdict", "commitment", "state")
 
 Columns = Mapping[str, str]
 """Column of the table -> label on screen, in the order they are shown."""

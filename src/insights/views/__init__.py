@@ -42,7 +42,9 @@ from insights.views.indicators import (
     telling_figures,
 )
 from insights.views.pilots import pilot_places, pilot_programmes, pilots_by_province
+from insights.views.profiles import plan_profiles, profiled_plans
 from insights.views.promises import promises, verdict_counts
+from insights.views.silence import documents_searched, silence
 from insights.views.terms import (
     cloud_terms,
     term_contexts,
@@ -71,6 +73,7 @@ __all__ = [
     "document_references",
     "document_repairs",
     "document_tasks",
+    "documents_searched",
     "domain_counts",
     "evidence",
     "file_bytes",
@@ -84,7 +87,9 @@ __all__ = [
     "pilot_places",
     "pilot_programmes",
     "pilots_by_province",
+    "plan_profiles",
     "plan_timeline",
+    "profiled_plans",
     "promises",
     "provinces",
     "quality_documents",
@@ -96,6 +101,7 @@ __all__ = [
     "region_figures",
     "region_list",
     "set_apart",
+    "silence",
     "telling_figures",
     "term_contexts",
     "term_list",
