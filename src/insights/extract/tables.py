@@ -20,6 +20,7 @@ _BAR = re.compile(r" *[\t|] *")
 _SPACE = re.compile(r" +")
 _SENTENCE = "。；！？"
 _FEWEST_COLUMNS = 3
+_LONGEST_ROW = 600  # characters; a longer line is text
 _NOTHING = re.compile(r"[—－\-/]*")
 _BRACKET = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 _SCALED = re.compile(r"(万亿|[十百千]?[万亿])?(.*)")
@@ -84,6 +85,8 @@ def read_tables(
     found: list[Statement] = []
     taken: list[tuple[int, int]] = []
     for start, line in _lines(text):
+        if len(line) > _LONGEST_ROW:
+            continue
         header = _header(line, reading.plan_start, roles)
         if header:
             columns = header
@@ -122,7 +125,8 @@ def _cells(line: str, offset: int) -> list[_Cell]:
 
 
 def _last_header(text: str, plan_start: int | None, roles: Roles) -> list[Column] | None:
-    headers = (_header(line, plan_start, roles) for _, line in _lines(text))
+    lines = (line for _, line in _lines(text) if len(line) <= _LONGEST_ROW)
+    headers = (_header(line, plan_start, roles) for line in lines)
     return next((header for header in reversed([h for h in headers if h])), None)
 
 
