@@ -15,7 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tools.browser import CHROMIUM, FLAGS, ROOT, start_server, visit
 
-PAGES = ("", "indicators", "trends", "pilots", "documents")
+PAGES = (
+    "", "indicators", "regions", "promises", "silence", "profiles", "trends", "pilots", "documents",
+)  # fmt: skip
 RUNS = 5
 CHANGES = 20
 HELLO = "import streamlit as st\nst.title('hello')\n"
