@@ -11,6 +11,7 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page, Request, Route
 
@@ -53,9 +54,9 @@ class Visit:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def open(self, path: str = "", **parameters: str) -> Page:
+    def open(self, path: str = "", **parameters: str | list[str]) -> Page:
         """Open one of our pages and wait until it is drawn."""
-        query = "&".join(f"{name}={value}" for name, value in parameters.items())
+        query = urlencode(parameters, doseq=True)
         self.page.goto(f"{self.address}/{path}" + (f"?{query}" if query else ""))
         self.settle()
         return self.page

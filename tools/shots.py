@@ -13,6 +13,21 @@ PAGES = (
     "overview", "indicators", "regions", "promises", "silence", "profiles", "trends", "pilots",
     "documents",
 )  # fmt: skip
+SIX = ["100000", "110000", "120000", "310000", "370000", "520000"]
+STATES = {
+    "one-region": {"region": "120000", "profile": "310000"},
+    "six-regions": {"region": SIX},
+    "one-year": {"years": "2025-2025"},
+    "incomparable": {"indicator": "I001|rate|level", "verdict": "不可比"},
+    "nothing": {"region": "450300", "years": "2011-2012"},
+}
+"""States of the ledger's pages, as the address says them: `python -m tools.shots states`."""
+LEDGER = ("indicators", "regions", "promises", "silence", "profiles")
+USES = {
+    "indicators": ("region", "years", "indicator"), "regions": ("years", "profile"),
+    "promises": ("region", "verdict"), "silence": ("region", "years"),
+    "profiles": ("region", "years"),
+}  # fmt: skip
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 
 
@@ -44,6 +59,29 @@ def main(wanted: tuple[str, ...] = PAGES) -> None:
         server.terminate()
 
 
+def states() -> None:
+    """Take the pictures of the ledger's pages in every state, in Chinese, on a desktop."""
+    out = ROOT / "build" / "shots" / "states"
+    out.mkdir(parents=True, exist_ok=True)
+    server, address = start_server(["app.py"])
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            for page in LEDGER:
+                for name, asked in STATES.items():
+                    query = {key: value for key, value in asked.items() if key in USES[page]}
+                    across, down = WIDTHS["desktop"]
+                    tab = visit(browser, address, viewport={"width": across, "height": down})
+                    tab.open(page, **query)
+                    tab.page.wait_for_timeout(700)
+                    _grow(tab.page, across, down)
+                    tab.page.screenshot(path=out / f"{page}-{name}.png")
+                    print(f"{page}-{name}.png", *sorted(set(tab.outside + tab.errors))[:3])
+                    tab.page.context.close()
+    finally:
+        server.terminate()
+
+
 def _grow(page, across: int, down: int) -> None:
     """Make the window as tall as the page, so that the picture holds all of it."""
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
@@ -52,4 +90,7 @@ def _grow(page, across: int, down: int) -> None:
 
 
 if __name__ == "__main__":
-    main(tuple(sys.argv[1:]) or PAGES)
+    if sys.argv[1:] == ["states"]:
+        states()
+    else:
+        main(tuple(sys.argv[1:]) or PAGES)
