@@ -23,6 +23,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
+    "threads": 1,  # the marts are small: more threads cost memory and save nothing
 }
 # Whole numbers stay whole beside missing ones: a year reads 2017, never 2017.0.
 _PANDAS_TYPES = {
