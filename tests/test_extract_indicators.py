@@ -141,3 +141,9 @@ def test_every_entry_of_the_catalogue_is_found_by_its_own_name_and_no_alias_is_s
     assert len(entries) >= 50
     assert len(aliases) == len(set(aliases))
     assert {entry.better for entry in entries} <= {"higher", "lower"}
+
+
+def test_shared_out_among_one_value_only_is_that_value():
+    (fact,) = indicators("城市、农村、郊区光纤覆盖率分别达到90%。")
+
+    assert fact.value == 90

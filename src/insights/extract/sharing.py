@@ -17,6 +17,8 @@ def share_out(name: str, count: int) -> tuple[str, ...] | None:
     What follows the last qualifier belongs to all, what precedes the first too; two qualifiers are
     taken to be two characters long, as 国际和国内 and 城市和农村 are.
     """
+    if count < _QUALIFIER:
+        return None
     if count == _QUALIFIER:
         return _split_pair(name)
     parts = [part for part in _LINK.split(name) if part]
