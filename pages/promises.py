@@ -10,21 +10,25 @@ filters = ui.draw_filters(corpus, used=("region", "level", "domain"))
 
 st.title(say("兑现"))
 st.markdown(say("规划里的目标，到期以后兑现了吗？只用本地区更晚文献里的原话来判断。"))
-english = ui.region_column().endswith("_en")
+english = ui.english()
 everything = views.promises(corpus, filters, say, english=english)
 ui.stop_if_empty(everything, say("没有符合条件的目标。"))
 ui.explain_verdicts()
 
-ui.show_figure(
-    charts.verdict_bars_chart(
-        views.verdict_counts(everything), say, region_column=ui.region_column()
-    ),
-    views.verdict_counts(everything),
+counts = views.verdict_counts(everything)
+verdict = ui.show_figure(
+    charts.verdict_bars_chart(counts, say, region_column=ui.region_column()),
+    counts,
     key="promise_counts",
-    alt=charts.verdict_bars_summary(views.verdict_counts(everything), say),
+    alt=charts.verdict_bars_summary(counts, say),
     columns={ui.region_column(): say("地区"), "verdict": say("结果"), "count": say("目标个数")},
 )
-spoken = ui.spoken_of(everything)
+ui.follow_verdict(verdict)
+
+st.subheader(say("逐个目标"))
+chosen = views.promises(corpus, filters, say, english=english, verdicts=ui.choose_verdicts())
+ui.stop_if_empty(chosen, say("没有这种结果的目标。"))
+spoken = ui.spoken_of(chosen)
 clicked = None
 if not spoken.is_empty:
     clicked = ui.show_figure(
@@ -41,9 +45,5 @@ if not spoken.is_empty:
     )  # fmt: skip
 else:
     st.info(say("所选的目标在更晚的文献里都没有下文。"), icon=":material/hourglass_empty:")
-
-st.subheader(say("逐个目标"))
-chosen = views.promises(corpus, filters, say, english=english, verdicts=ui.choose_verdicts())
-ui.stop_if_empty(chosen, say("没有这种结果的目标。"))
 ui.show_promise_list(corpus, chosen, clicked)
 ui.footer(corpus)

@@ -57,10 +57,11 @@ def verdict(*others: dict[str, Any], target: dict[str, Any] | None = None,
         (later(base_value=98.0, comparator="approx"), p.UNDECIDED),
         (later(base_value=98.0, comparator="lt"), p.MISSED),
         (later(base_value=9.7, unit_class="storage"), p.NOT_COMPARABLE),
-        (later(base_value=120.0, scope="公共场所"), p.NOT_COMPARABLE),
+        (later(base_value=120.0, scope="公共场所"), p.REDEFINED),
         (later(base_value=20.0, measure="growth"), p.REDEFINED),
         (later(kind="target", year_due=2020), p.RENEWED),
         (later(kind="target", year_due=2020, scope="公共场所"), p.REDEFINED),
+        (later(kind="target", year_due=2020, unit_class="storage"), p.NOT_COMPARABLE),
         (later(region_code="310000"), p.DROPPED),
         (later(first_year=2015), p.DROPPED),
     ],
@@ -122,6 +123,17 @@ def test_an_undated_figure_counts_for_its_document_and_says_so():
         (("ge", 100), ("ge", 100), "higher", True),
         (("le", 3), ("eq", 2), "", True),
         (("eq", 100), ("approx", 200), "higher", True),
+        (("eq", 100), ("lt", 100), "higher", False),
+        (("eq", 100), ("le", 100), "higher", None),
+        (("gt", 100), ("ge", 100), "higher", None),
+        (("le", 1.3), ("gt", 1.3), "lower", False),
+        (("approx", 100), ("eq", 100), "higher", True),
+        (("approx", 100), ("eq", 98), "higher", None),
+        (("approx", 100), ("eq", 94), "higher", False),
+        (("approx", 1.3), ("eq", 1.32), "lower", None),
+        (("eq", 100), ("eq", 100), "", True),
+        (("eq", 100), ("eq", 120), "", None),
+        (("eq", 100), ("eq", 80), "", None),
     ],
 )
 def test_comparators_and_direction_are_kept_strictly(target, figure, better, expected):
@@ -131,3 +143,36 @@ def test_comparators_and_direction_are_kept_strictly(target, figure, better, exp
     )
 
     assert reaches(goal, found, better) is expected
+
+
+@pytest.mark.parametrize(
+    ("named", "figure", "better", "expected"),
+    [((30, 50), 30, "higher", True), ((30, 50), 29, "higher", False),
+     ((45, 32), 45, "lower", True), ((45, 32), 46, "lower", False), ((14, 16), 15, "", True),
+     ((14, 16), 12, "", None)],
+)  # fmt: skip
+def test_a_range_is_reached_at_its_easier_end(named, figure, better, expected):
+    goal = pd.Series(
+        {"comparator": "range", "base_value": named[0], "base_value_high": float(named[1])}
+    )
+    found = pd.Series({"comparator": "eq", "base_value": figure, "base_value_high": None})
+
+    assert reaches(goal, found, better) is expected
+
+
+def test_a_figure_after_the_due_year_and_a_year_the_plan_only_implies_are_said():
+    row = verdict(later(base_value=120.0, year=2019))
+
+    assert row.verdict == p.KEPT
+    assert row.reason == "数据为 2019 年；晚于到期的 2017 年；目标未写年份，按规划末年 2017 年计"
+
+
+def test_the_same_indicator_elsewhere_scoped_comes_before_its_family():
+    goal = statement(indicator_code="I001", family="出口带宽", aspect="总出口")
+    row = verdict(
+        later(indicator_id="a", indicator_code="I061", family="出口带宽", aspect="只计国际出口"),
+        later(indicator_id="b", indicator_code="I001", family="出口带宽", scope="农村地区"),
+        target=goal,
+    )
+
+    assert (row.verdict, row.outcome_id) == (p.REDEFINED, "b")

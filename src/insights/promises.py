@@ -31,6 +31,8 @@ VERDICTS = (
 _ABOUT = 0.05
 """How far a figure of about 100 may be from 100, as a share of it."""
 
+_OWN_WAY = {"ge": "higher", "gt": "higher", "le": "lower", "lt": "lower"}
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -72,19 +74,27 @@ def reaches(target: Any, figure: Any, better: str) -> bool | None:
     """Tell whether an achieved figure reaches a target; None if its wording leaves it open.
 
     Both have base_value, base_value_high and comparator. better: higher, lower, or nothing (then
-    the target's own comparator says which way it points).
+    the target's own comparator says which way it points; one that says neither is reached only by
+    the very figure it names).
     """
     low, high = _span(figure)
-    falls = better == "lower" or (better != "higher" and target.comparator in ("le", "lt"))
-    goal = float(target.base_value)
-    if falls:
-        upper = target.base_value_high
-        goal = float(upper) if pd.notna(upper) else goal
-        low, high, goal = -high, -low, -goal
-    strictly = target.comparator in ("gt", "lt")
-    if low > goal or (low == goal and not (strictly and figure.comparator in ("eq", "le"))):
+    way = better or _OWN_WAY.get(target.comparator, "")
+    if not way:
+        least, most = _span(target)
+        return True if least <= low and high <= most else None
+    goal, most = _ends(target)  # a range is reached at its easier end
+    if way == "lower":
+        low, high, goal = -high, -low, -most
+    is_strict = figure.comparator in ("gt", "lt")
+    if target.comparator in ("gt", "lt"):
+        if low > goal or (low == goal and is_strict):
+            return True
+        return None if high > goal else False
+    if low >= goal:
         return True
-    return None if high > goal or (high == goal and not strictly) else False
+    least = goal - _ABOUT * abs(goal) if target.comparator == "approx" else goal
+    is_short = high == least and is_strict  # "under 100" is not 100
+    return None if high >= least and not is_short else False
 
 
 def _fields(verdict: Verdict) -> Mapping[str, Any]:
@@ -92,9 +102,8 @@ def _fields(verdict: Verdict) -> Mapping[str, Any]:
 
 
 def _span(figure: Any) -> tuple[float, float]:
-    """Return the least and the most that an achieved figure may mean."""
-    value = float(figure.base_value)
-    top = float(figure.base_value_high) if pd.notna(figure.base_value_high) else value
+    """Return the least and the most that a statement may mean."""
+    value, top = _ends(figure)
     if figure.comparator in ("ge", "gt"):
         return value, math.inf
     if figure.comparator in ("le", "lt"):
@@ -102,6 +111,13 @@ def _span(figure: Any) -> tuple[float, float]:
     if figure.comparator == "approx":
         return value * (1 - _ABOUT), top * (1 + _ABOUT)
     return value, top
+
+
+def _ends(row: Any) -> tuple[float, float]:
+    """Return the lesser and the greater of the numbers a statement names; 45~32 names 32 first."""
+    value = float(row.base_value)
+    other = float(row.base_value_high) if pd.notna(row.base_value_high) else value
+    return min(value, other), max(value, other)
 
 
 def _judge(
@@ -119,14 +135,13 @@ def _judge(
     if len(same):
         return _decided(target, same, say, next_id)
     if len(figures):
-        other = _first(figures)
-        changed = _meant(other) != _meant(target) or other.measure != target.measure
-        verdict = REDEFINED if changed else NOT_COMPARABLE
+        other = _nearest(figures, target)
+        verdict = _difference(target, other)
         return Verdict(verdict, other.reason, other.indicator_id, _year(other), next_id)
     if following is not None:
         reason = say("后续文献又列为目标，没有给出完成数")
         return Verdict(RENEWED, reason, next_id=next_id)
-    return _unmentioned(goals, documents, say)
+    return _unmentioned(target, goals, documents, say)
 
 
 def _decided(target: Any, figures: pd.DataFrame, say: Say, next_id: str | None) -> Verdict:
@@ -138,27 +153,46 @@ def _decided(target: Any, figures: pd.DataFrame, say: Say, next_id: str | None) 
     after = [row for row in ordered if pd.isna(due) or _year(row) >= due]
     figure = after[0] if after else ordered[-1]
     reached = reaches(target, figure, str(target.better or ""))
-    year, stated = _year(figure), pd.notna(figure.year)
-    dated = (
-        say("数据为 {year} 年", year=year)
-        if stated
-        else say("原文未写年份，按文献 {year} 年计", year=year)
-    )
     if reached is None:
         verdict = UNDECIDED
-        dated = say("{dated}；原文的说法定不出是否达到", dated=dated)
     elif reached:
         verdict = KEPT if after else EARLY
     else:
         verdict = MISSED if after else NOT_DUE
-    return Verdict(verdict, dated, figure.indicator_id, year, next_id)
+    reason = say("；").join(_circumstances(target, figure, reached, say))
+    return Verdict(verdict, reason, figure.indicator_id, _year(figure), next_id)
 
 
-def _unmentioned(goals: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Verdict:
+def _circumstances(target: Any, figure: Any, reached: bool | None, say: Say) -> Iterator[str]:
+    """Say for which years the target and the figure speak, and why nothing is decided if so."""
+    year = _year(figure)
+    if pd.notna(figure.year):
+        yield say("数据为 {year} 年", year=year)
+    else:
+        yield say("原文未写年份，按文献 {year} 年计", year=year)
+    if pd.notna(target.year_due) and year > target.year_due:
+        yield say("晚于到期的 {year} 年", year=int(target.year_due))
+    if pd.isna(target.year) and pd.notna(target.year_due):
+        yield say("目标未写年份，按规划末年 {year} 年计", year=int(target.year_due))
+    if reached is None:
+        yield say("原文的说法定不出是否达到")
+
+
+def _difference(target: Any, other: Any) -> str:
+    """Return whether another statement counts something else, or the same in another unit."""
+    is_same = (
+        _meant(other) == _meant(target)
+        and other.measure == target.measure
+        and other.scope == target.scope
+    )
+    return NOT_COMPARABLE if is_same else REDEFINED
+
+
+def _unmentioned(target: Any, goals: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Verdict:
     """Return the verdict where no later document gives a figure."""
     if len(goals):
-        other = _first(goals)
-        return Verdict(REDEFINED, other.reason, next_id=other.indicator_id)
+        other = _nearest(goals, target)
+        return Verdict(_difference(target, other), other.reason, next_id=other.indicator_id)
     if documents.empty:
         return Verdict(NO_DOCUMENT, say("库中没有该地区更晚的文献"))
     if documents["is_excerpt"].astype(bool).all():
@@ -176,6 +210,12 @@ def _following(target: Any, goals: pd.DataFrame) -> Any:
 def _first(rows: pd.DataFrame) -> Any:
     ordered: list[Any] = sorted(rows.itertuples(), key=lambda row: (_year(row), row.indicator_id))
     return ordered[0] if ordered else None
+
+
+def _nearest(rows: pd.DataFrame, target: Any) -> Any:
+    """Return the first statement about the target's own indicator, else the first of all."""
+    own = rows[[_meant(row) == _meant(target) for row in rows.itertuples()]]
+    return _first(own if len(own) else rows)
 
 
 def _year(row: Any) -> int:

@@ -1,5 +1,6 @@
 """What became of targets: counts of verdicts by region, and the relay of single indicators."""
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,6 @@ from insights import promises as verdicts
 from insights.charts.numbers import value_text
 from insights.charts.theme import (
     BLUE,
-    FAINT,
     GREEN,
     ORANGE,
     PURPLE,
@@ -37,6 +37,7 @@ _ROW = 46
 _RELAY_ROW = 84
 _LEGEND_LINE = "　" * 12  # room for one verdict a line, as on a phone
 _LABEL_WIDTH = 6.5
+_SIGN_WIDTH = 20  # of a verdict with its reason, beside the labels on a phone
 _APART = 0.2  # of a row: how far a next target stands below a target of the same year
 _MARKS = (
     ("", "target", "diamond-open", mark("目标")),
@@ -76,7 +77,7 @@ def verdict_bars_chart(
         figure, exhibit, say, title=title or _counts(table, say), axis_space=50,
         plot_height=_ROW * len(regions) + 20, left=label_space(labels),
         legend=[say(verdict) + _LEGEND_LINE for verdict in shown],
-    )  # fmt: skip
+    ).update_layout(legend_traceorder="normal")  # fmt: skip
 
 
 def verdict_bars_summary(exhibit: Exhibit, say: Say) -> str:
@@ -99,12 +100,6 @@ def relay_chart(
     labels = [_relay_label(row, region_column) for row in table.to_dict("records")]
     signs = [_sign(row, say) for row in table.to_dict("records")]
     figure = go.Figure()
-    for at, row in enumerate(table.to_dict("records")):
-        years = [int(year) for prefix, *_ in _MARKS if (year := _year(row, prefix)) is not None]
-        figure.add_scatter(
-            mode="lines", x=[min(years), max(years)], y=[at, at], hoverinfo="skip",
-            line={"color": FAINT, "width": 2}, showlegend=False,
-        )  # fmt: skip
     drawn = []
     for prefix, role, symbol, name in _MARKS:
         if _add_marks(figure, table, say, prefix, role, symbol, say(name)):
@@ -114,6 +109,7 @@ def relay_chart(
     figure.update_xaxes(range=[min(years) - 1.6, max(years) + 1.6], tickformat="d", nticks=6)
     figure.update_yaxes(range=[len(table) - 0.4, -0.6], tickvals=list(range(len(table))),
                         ticktext=labels, zeroline=False)  # fmt: skip
+    _add_arrows(figure, table)
     for at, sign in enumerate(signs):
         figure.add_annotation(
             text=sign, x=0, xref="paper", xanchor="left", y=at + 0.38, showarrow=False,
@@ -130,6 +126,20 @@ def relay_summary(exhibit: Exhibit, say: Say) -> str:
     if exhibit.is_empty:
         return say("没有一个目标在更晚的文献里有下文。")
     return _relays(exhibit.table, say) + say("。") + source_text(exhibit, say)
+
+
+def _add_arrows(figure: go.Figure, table: pd.DataFrame) -> None:
+    """Draw an arrow from every mark of a relay to the one that came after it."""
+    for at, row in enumerate(table.to_dict("records")):
+        marks = [(year, at + _lowered(row, prefix)) for prefix, *_ in _MARKS
+                 if (year := _year(row, prefix)) is not None]  # fmt: skip
+        for start, end in pairwise(marks):
+            if start != end:
+                figure.add_annotation(
+                    ax=start[0], ay=start[1], axref="x", ayref="y", x=end[0], y=end[1],
+                    arrowhead=2, arrowsize=1, arrowwidth=1.5, standoff=8, startstandoff=8,
+                    arrowcolor=COLOURS[row["verdict"]], text="",
+                )  # fmt: skip
 
 
 def _add_marks(
@@ -202,8 +212,10 @@ def _relay_label(row: dict[Any, Any], region_column: str) -> str:
 
 
 def _sign(row: dict[Any, Any], say: Say) -> str:
-    verdict = row["verdict"]
-    return f'<span style="color:{COLOURS[verdict]}">■</span> {escape(say(verdict))}'
+    verdict, reason = row["verdict"], row["reason"]
+    said = say("{verdict}：{reason}", verdict=say(verdict), reason=reason) if reason else ""
+    said = shorten(said or say(verdict), _SIGN_WIDTH)
+    return f'<span style="color:{COLOURS[verdict]}">■</span> {escape(said)}'
 
 
 def _counts(table: pd.DataFrame, say: Say) -> str:
@@ -216,7 +228,11 @@ def _counts(table: pd.DataFrame, say: Say) -> str:
             "{total} 个目标中，{kept} 个已兑现，{missed} 个未达到，其余没有可比的后来数字",
             total=total, kept=kept, missed=missed,
         )  # fmt: skip
-    return say("{total} 个目标都没有可比的后来数字，无从判定是否兑现", total=total)
+    unread = int(counts.reindex([verdicts.EXCERPT, verdicts.NO_DOCUMENT]).fillna(0).sum())
+    return say(
+        "{total} 个目标都没有可比的后来数字；其中 {unread} 个，库中没有更晚的完整文献可查",
+        total=total, unread=unread,
+    )  # fmt: skip
 
 
 def _relays(table: pd.DataFrame, say: Say) -> str:

@@ -1,5 +1,6 @@
 """Who states what, and who is silent: a matrix of indicators and regions."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -21,9 +22,10 @@ from insights.i18n import Say
 from insights.views import Exhibit
 from insights.views.silence import APART, BASELINE, EXCERPT, NO_DOCUMENT, SILENT, STATES, TARGET
 
-_ROW = 30
-_LABEL = 10
-_NAMES = 40  # pixels for the names of regions above the plot
+_ROW = 48
+_LABEL = 8
+_TAG = re.compile("</?b>")
+_NAMES = 56  # pixels for the names of regions above the plot
 _MARKS = {
     TARGET: ("diamond", BLUE), BASELINE: ("circle", VERMILION), APART: ("x-thin-open", PURPLE),
     SILENT: ("line-ew-open", "#8C6D46"), EXCERPT: ("circle-open", "#9A9A9A"),
@@ -44,6 +46,7 @@ def silence_matrix_chart(
     regions = list(dict.fromkeys(table["region_code"]))
     names = dict(zip(table["region_code"], table[region_column], strict=True))
     labels = _labels(table, codes, say, region_column)
+    space = label_space(_TAG.sub("", label) for label in labels)
     figure = go.Figure()
     shown = [state for state in STATES if (table["state"] == state).any()]
     for state in shown:
@@ -62,13 +65,15 @@ def silence_matrix_chart(
         )  # fmt: skip
     figure.update_xaxes(
         range=[-0.6, len(regions) - 0.4], tickvals=list(range(len(regions))), side="top",
-        ticktext=[wrapped(names[code], 4) for code in regions], tickangle=0, zeroline=False,
+        ticktext=[_above(names[code]) for code in regions],
+        zeroline=False,
+        tickangle=-60 if any(name.isascii() for name in names.values()) else 0,
     )  # fmt: skip
     figure.update_yaxes(range=[len(codes) - 0.4, -0.6], tickvals=list(range(len(codes))),
                         ticktext=labels, zeroline=False)  # fmt: skip
     finish(
         figure, exhibit, say, title=title or _finding(table, say), axis_space=12,
-        plot_height=_ROW * len(codes) + 40, left=label_space(labels),
+        plot_height=_ROW * len(codes) + 40, left=space,
         legend=[say(state) + "　" * 8 for state in shown],
     )  # fmt: skip
     height = _ROW * len(codes) + 40
@@ -93,11 +98,16 @@ def _labels(table: pd.DataFrame, codes: list[str], say: Say, region_column: str)
     labels, last = [], ""
     for code in codes:
         domain = str(first.at[code, "domain"])
-        name = escape(shorten(str(first.at[code, column]), _LABEL))
-        heading = f"<b>{escape(say(domain))}</b><br>" if domain != last else ""
+        name = wrapped(shorten(str(first.at[code, column]), 2 * _LABEL - 2), _LABEL)
+        heading = f"<b>{escape(shorten(say(domain), _LABEL))}</b><br>" if domain != last else ""
         labels.append(heading + name)
         last = domain
     return labels
+
+
+def _above(name: str) -> str:
+    """Return a region's name as it stands above its column: Chinese broken, Latin turned."""
+    return escape(name) if name.isascii() else wrapped(name, 2)
 
 
 def _hover(row: dict, say: Say, region_column: str) -> str:

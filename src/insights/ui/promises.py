@@ -24,8 +24,8 @@ from insights.promises import (
 from insights.ui.address import choose_many
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_table
-from insights.ui.words import plain, region_column, say
-from insights.views import Corpus, Exhibit
+from insights.ui.words import english, plain, region_column, say
+from insights.views import Corpus, Exhibit, later_documents
 
 SILENT = (DROPPED, EXCERPT, NO_DOCUMENT)
 """Verdicts of targets that no later document speaks of: nothing to draw."""
@@ -42,10 +42,10 @@ def explain_verdicts() -> None:
         KEPT: say("到期或以后的可比数字达到了目标。"),
         EARLY: say("到期之前的可比数字已达到目标。"),
         MISSED: say("到期或以后的可比数字没有达到目标。"),
-        UNDECIDED: say("有可比数字，但原文说法（约、以上）定不出是否达到。"),
+        UNDECIDED: say("有可比数字，但原文说法（约、以上）或不明的好坏方向定不出是否达到。"),
         NOT_DUE: say("只有到期之前的数字，还没有达到。"),
-        NOT_COMPARABLE: say("有后来的数字，但单位或范围不同。"),
-        REDEFINED: say("后来的文献改用了另一个容易混淆的指标或算法。"),
+        NOT_COMPARABLE: say("同一指标有后来的数字，但单位不同类。"),
+        REDEFINED: say("后来的文献换了定义、算法或范围。"),
         RENEWED: say("后来的文献又把它列为目标，没有给出完成数。"),
         DROPPED: say("有更晚的完整文献，没有再提。"),
         EXCERPT: say("更晚的文献只有节选，没有提到不等于没有。"),
@@ -55,7 +55,9 @@ def explain_verdicts() -> None:
         st.markdown(
             say(
                 "每个目标只同本地区更晚文献里的“现状”数字比较。定义、单位、算法、范围都相同才判兑现或"
-                "未达到；没写年份的数字按文献的年份计。“约”按上下百分之五计。"
+                "未达到；取到期年起的第一个数字，不取最好的。没写年份的数字按文献的起始年计，并注明。"
+                "“约”按上下百分之五计；越大越好还是越小越好依指标目录，目录没有的依原文的“以上”“以下”，"
+                "都没有的只有数字相同才算达到。"
             )
         )
         st.markdown(
@@ -73,6 +75,7 @@ def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | Non
     """List the targets with their verdicts; show the sentences of the one chosen."""
     rows = exhibit.table.to_dict("records")
     shown = exhibit.table.assign(
+        name=[_name(row) for row in rows],
         verdict_name=exhibit.table["verdict"].map(say),
         promised=[_value(row, "") for row in rows],
         outcome=[_value(row, "outcome_") for row in rows],
@@ -96,7 +99,8 @@ def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | Non
 def show_sentences(corpus: Corpus, row: pd.Series) -> None:
     """Show the sentence of a target, and of the later figure and next target if there are any."""
     verdict = row["verdict"]
-    st.markdown(f"**{plain(row['name'])}** · {say(verdict)}")
+    region = plain(row[region_column()])
+    st.markdown(f"**{region} · {plain(_name(row.to_dict()))}** · {say(verdict)}")
     if row["reason"]:
         st.caption(plain(row["reason"]))
     parts = (("", say("目标")), ("outcome_", say("后来的数字")), ("next_", say("下一个目标")))
@@ -106,6 +110,21 @@ def show_sentences(corpus: Corpus, row: pd.Series) -> None:
             st.markdown(f"{label}　{plain(_value(row.to_dict(), prefix))}")
             with st.container(key=f"sentence_{prefix or 'target'}"):
                 show_evidence(corpus, passage, row[f"{prefix}quote"], key=f"evidence_{prefix}")
+    if verdict in SILENT:
+        _show_searched(corpus, row)
+
+
+def _show_searched(corpus: Corpus, row: pd.Series) -> None:
+    """List the later documents that were searched and say nothing of the target."""
+    later = later_documents(corpus, row["region_code"], int(row["first_year"]))
+    if later.is_empty:
+        return
+    st.caption(say("查过的更晚文献："))
+    show_table(
+        later,
+        {"title": say("文献"), "first_year": say("年份"), "is_excerpt": say("节选")},
+        key="promise_searched",
+    )
 
 
 def _clicked_row(table: pd.DataFrame, clicked: list[Any] | None) -> pd.Series | None:
@@ -114,6 +133,12 @@ def _clicked_row(table: pd.DataFrame, clicked: list[Any] | None) -> pd.Series | 
     columns = ["indicator_id", "outcome_indicator_id", "next_indicator_id"]
     found = table[(table[columns] == clicked[1]).any(axis=1)]
     return found.iloc[0] if len(found) else None
+
+
+def _name(row: dict[Any, Any]) -> str:
+    """Return the indicator as the document names it; in English as the catalogue does."""
+    known = row["indicator_name_en"]
+    return known if english() and isinstance(known, str) and known else row["name"]
 
 
 def _value(row: dict[Any, Any], prefix: str) -> str:

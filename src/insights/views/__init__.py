@@ -43,7 +43,7 @@ from insights.views.indicators import (
 )
 from insights.views.pilots import pilot_places, pilot_programmes, pilots_by_province
 from insights.views.profiles import plan_profiles, profiled_plans
-from insights.views.promises import promises, verdict_counts
+from insights.views.promises import later_documents, promises, verdict_counts
 from insights.views.silence import documents_searched, silence
 from insights.views.terms import (
     cloud_terms,
@@ -80,6 +80,7 @@ __all__ = [
     "filter_choices",
     "indicator_catalogue",
     "indicator_values",
+    "later_documents",
     "mart_rows",
     "names",
     "open_corpus",

@@ -64,6 +64,17 @@ def verdict_counts(exhibit: Exhibit) -> Exhibit:
     return Exhibit(counts.drop(columns=["rank", "order"]).reset_index(drop=True), exhibit.sources)
 
 
+def later_documents(corpus: Corpus, region_code: str, first_year: int) -> Exhibit:
+    """Return the counted documents of a region that begin later than a target's.
+
+    Columns: doc_id, region_code, title, first_year, is_excerpt.
+    """
+    documents = corpus.query("promise_documents")
+    is_later = (documents["region_code"] == region_code) & (documents["first_year"] > first_year)
+    found = documents[is_later].reset_index(drop=True)
+    return Exhibit(found, corpus.sources(found["doc_id"]))
+
+
 def _documents_of(table: pd.DataFrame, statements: pd.DataFrame) -> pd.Series:
     """Return the documents that hold the later figures and targets."""
     by_id = statements.set_index("indicator_id")["doc_id"]
