@@ -16,14 +16,14 @@ ui.stop_if_empty(everything, say("没有符合条件的目标。"))
 ui.explain_verdicts()
 
 counts = views.verdict_counts(everything)
-verdict = ui.show_figure(
+bar = ui.show_figure(
     charts.verdict_bars_chart(counts, say, region_column=ui.region_column()),
     counts,
     key="promise_counts",
     alt=charts.verdict_bars_summary(counts, say),
     columns={ui.region_column(): say("地区"), "verdict": say("结果"), "count": say("目标个数")},
 )
-ui.follow_verdict(verdict)
+ui.follow_click("verdict", bar and bar[1:])
 
 st.subheader(say("逐个目标"))
 chosen = views.promises(corpus, filters, say, english=english, verdicts=ui.choose_verdicts())
