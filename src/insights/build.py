@@ -16,16 +16,23 @@ from typing import Any, TypeVar
 from tqdm import tqdm
 
 from insights.assemble import identify, link_references, place_pilots, region_rows
+from insights.borrowings import find_borrowings
 from insights.errors import PlaceError, UnreadableError
 from insights.extract import derive_indicator
 from insights.facts import load_facts
 from insights.gazetteer import load_gazetteer
 from insights.marts import read_mart, write_marts
 from insights.paths import Paths
-from insights.records import Document, Indicator, Lexicon
+from insights.records import Document, Indicator, Lexicon, TextMark
 from insights.review import Decision, apply_decisions, load_decisions
 from insights.source import list_sources
-from insights.stages import DocumentFacts, OpenedSource, open_source, read_facts
+from insights.stages import (
+    DocumentFacts,
+    OpenedSource,
+    open_source,
+    read_facts,
+    with_borrowings,
+)
 from insights.toolbox import hash_folders, load_toolbox
 
 _In = TypeVar("_In")
@@ -82,6 +89,7 @@ def build(
         read_one = partial(read_facts, paths, rules_hash)
         facts = list(run("提取 extract", read_one, policies, lambda pair: pair[0].doc_id))
     documents = [document for document, _ in found]
+    facts = _borrowed(facts, [document for document, _ in policies])
     mentions = [m for one in facts for m in one.pilots] + list(load_facts(paths.facts))
     pilots, unplaced = place_pilots(mentions, gazetteer)
     decisions = load_decisions(paths.review / "indicators.csv") if use_review else ()
@@ -97,6 +105,7 @@ def build(
         "catalogue": [
             {"indicator_code": entry.code, **asdict(entry)} for entry in tools.lexicon.indicators
         ],
+        "term_forms": list(form_rows(tools.lexicon)),
     }
     inputs = {source.source_name: source.sha256 for source in opened}
     write_marts(rows, out, {"inputs": inputs, "rules": rules_hash, "reviewed": use_review})
@@ -133,6 +142,15 @@ def _derived(indicator: Indicator, document: Document, lexicon: Lexicon) -> Indi
     return derive_indicator(placed, document.plan_end, lexicon)
 
 
+def _borrowed(facts: Sequence[DocumentFacts], documents: Sequence[Document]) -> list[DocumentFacts]:
+    """Return *facts* that know which sentences were taken over from a document from above."""
+    pairs = list(zip(documents, facts, strict=True))
+    marks: dict[str, list[TextMark]] = {}
+    for mark in find_borrowings(documents, {d.doc_id: one.passages for d, one in pairs}):
+        marks.setdefault(mark.doc_id, []).append(mark)
+    return [with_borrowings(one, marks.get(d.doc_id, ())) for d, one in pairs]
+
+
 def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
     """Return the marts that are simply what was read from each document, one after the other."""
     return {
@@ -141,9 +159,22 @@ def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
         "doubts": [doubt for one in facts for doubt in one.doubts],
         "tasks": [task for one in facts for task in one.tasks],
         "task_bodies": [body for one in facts for body in one.task_bodies],
-        "term_counts": [count for one in facts for count in one.term_counts],
-        "doc_lengths": [one.length for one in facts],
+        "text_marks": [mark for one in facts for mark in one.words.marks],
+        "term_places": [place for one in facts for place in one.words.places],
+        "passage_words": [words for one in facts for words in one.words.passages],
+        "term_counts": [count for one in facts for count in one.words.term_counts],
+        "word_counts": [count for one in facts for count in one.words.word_counts],
+        "doc_lengths": [one.words.length for one in facts],
     }
+
+
+def form_rows(lexicon: Lexicon) -> Iterator[dict[str, str]]:
+    """Yield the lexicon as rows: every form with the term it stands for, and the stop words."""
+    for form, term in sorted(lexicon.forms.items()):
+        role = "term" if form == term else "synonym"
+        yield {"form": form, "term": term, "role": role, "reason": lexicon.reasons.get(form, "")}
+    for word in sorted(lexicon.stopwords - set(lexicon.forms)):
+        yield {"form": word, "term": word, "role": "stopword", "reason": ""}
 
 
 def published_repairs(

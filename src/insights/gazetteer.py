@@ -55,6 +55,11 @@ class Gazetteer:
     words: frozenset[str]
     longest: int
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name a unit may be written by."""
+        return frozenset((*self.full, *self.other, *self.short))
+
     def place(self, code: str) -> Place:
         """Return the unit with this code."""
         if code not in self.places:

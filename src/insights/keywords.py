@@ -1,20 +1,32 @@
-"""Count the lexicon's terms in a document, and how many words and characters it holds.
+"""Find the lexicon's terms in a document, and the words it falls into.
 
 Terms are counted in the text itself, not among the words a segmenter makes of it: a segmenter cuts
-新型智慧城市 now one way, now another. Segmentation only gives the length that rates refer to.
+新型智慧城市 now one way, now another. Segmentation gives the length that rates refer to, the
+neighbours of a word in its context, and the words of a cloud.
 """
 
 import re
 import string
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 import ahocorasick
 
 from insights.errors import RuleError
-from insights.records import DocLength, Lexicon, TermCount
+from insights.records import (
+    DocLength,
+    Lexicon,
+    Passage,
+    PassageWords,
+    TermCount,
+    TermPlace,
+    TextMark,
+    WordCount,
+)
 
 Engine = Literal["rjieba", "jieba"]
 
@@ -22,6 +34,8 @@ _LATIN = frozenset(string.ascii_letters + string.digits)
 _CAPITALS = re.compile("[A-Z]+")
 _USUAL_FREQUENCY = 3000
 _RAREST = 3
+_NUMBER_SIGNS = string.digits + "一二三四五六七八九十百千万亿两几数第.%"
+_ACRONYM = 5
 
 
 class Found(NamedTuple):
@@ -71,29 +85,29 @@ class Matcher:
 class Segmenter:
     """Cuts text into words, the lexicon's terms among them. Can be pickled.
 
-    Both engines give the same words: the hidden Markov model, the one thing they differ in, is off.
+    Both engines give the same words: the hidden Markov model, the one thing they differ in, is off
+    unless *guesses* asks for it, as plain jieba does. `cut` returns all of a text, marks included.
     """
 
-    def __init__(self, words: Sequence[str], engine: Engine | None = None) -> None:
+    def __init__(
+        self, words: Sequence[str], engine: Engine | None = None, *, guesses: bool = False
+    ) -> None:
         self._words = tuple(words)
         self._engine: Engine | None = engine
+        self._guesses = guesses
         if engine == "jieba":
-            self._cut = _jieba_cut(self._words)
+            self.cut = _jieba_cut(self._words, guesses)
         elif engine == "rjieba":
-            self._cut = _rjieba_cut(self._words)
+            self.cut = _rjieba_cut(self._words, guesses)
         else:
-            self._cut = _any_cut(self._words)
+            self.cut = _any_cut(self._words, guesses)
 
-    def __reduce__(self) -> tuple[type["Segmenter"], tuple[tuple[str, ...], Engine | None]]:
-        return Segmenter, (self._words, self._engine)
+    def __reduce__(self) -> tuple[Callable[..., "Segmenter"], tuple[object, ...]]:
+        return _segmenter, (self._words, self._engine, self._guesses)
 
     def words(self, text: str) -> list[str]:
         """Return the words of *text* in order, without punctuation and white space."""
-        return [
-            word
-            for word in self._cut(text)
-            if word[0].isalnum() or any(map(str.isalnum, word))  # the first decides it mostly
-        ]
+        return [word for word in self.cut(text) if is_word(word)]
 
 
 def build_matcher(lexicon: Lexicon) -> Matcher:
@@ -104,6 +118,16 @@ def build_matcher(lexicon: Lexicon) -> Matcher:
 def load_segmenter(lexicon: Lexicon, engine: Engine | None = None) -> Segmenter:
     """Return a segmenter that knows the lexicon's terms; jieba steps in where rjieba is missing."""
     return Segmenter(sorted(lexicon.forms), engine)
+
+
+def load_plain_segmenter(engine: Engine | None = None) -> Segmenter:
+    """Return jieba as it comes: its own dictionary alone, unknown words guessed."""
+    return Segmenter((), engine, guesses=True)
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token holds a letter or digit; the first character decides it mostly."""
+    return token[0].isalnum() or any(map(str.isalnum, token))
 
 
 def word_frequencies(lexicon: Lexicon) -> dict[str, int]:
@@ -121,29 +145,120 @@ def word_frequencies(lexicon: Lexicon) -> dict[str, int]:
     return found
 
 
-def count_terms(doc_id: str, texts: Sequence[str], matcher: Matcher) -> tuple[TermCount, ...]:
-    """Return how often each term occurs in *texts*, sorted by term; terms not found are left out.
+def find_places(
+    passage: Passage, matcher: Matcher, marks: Sequence[TextMark] = ()
+) -> tuple[TermPlace, ...]:
+    """Return every place of every term in a passage, in order; *marks* say what is no emphasis.
 
     Every occurrence counts, also inside another term: 新型智慧城市 counts for 智慧城市 too. Only
     where two forms of one and the same term overlap, the place counts once.
     """
-    counts: dict[str, int] = defaultdict(int)
-    for text in texts:
-        places: dict[str, list[Found]] = defaultdict(list)
-        for found in matcher.find(text):
-            places[found.term].append(found)
-        for term, found_places in places.items():
-            counts[term] += _count_places(found_places)
+    by_term: dict[str, list[Found]] = defaultdict(list)
+    for found in matcher.find(passage.text):
+        by_term[found.term].append(found)
+    return tuple(
+        TermPlace(
+            passage.doc_id, passage.passage_id, term, place.start, place.end,
+            is_emphasis=not _within(place, marks),
+        )
+        for term, places in sorted(by_term.items())
+        for place in _once(places)
+    )  # fmt: skip
+
+
+def count_terms(doc_id: str, places: Iterable[TermPlace]) -> tuple[TermCount, ...]:
+    """Return how often each term occurs, sorted by term; terms not found are left out."""
+    counts = Counter(place.term for place in places)
     return tuple(TermCount(doc_id, term, counts[term]) for term in sorted(counts))
 
 
-def count_tokens(doc_id: str, texts: Sequence[str], segmenter: Segmenter) -> DocLength:
-    """Return the length of *texts*: words (no punctuation) and characters (no white space)."""
+def cut_passage(
+    passage: Passage, domain: str | None, segmenter: Segmenter, plain: Segmenter,
+    marks: Sequence[TextMark] = (),
+) -> PassageWords:  # fmt: skip
+    """Return how a passage falls into words; *marks* say what is no emphasis of its own."""
+    tokens = segmenter.cut(passage.text)
+    ends = tuple(accumulate(map(len, tokens)))
+    words = [end for token, end in zip(tokens, ends, strict=True) if is_word(token)]
+    emphasis_count = _count_outside(words, marks)
+    return PassageWords(
+        doc_id=passage.doc_id,
+        passage_id=passage.passage_id,
+        domain=domain,
+        word_count=len(words),
+        emphasis_count=emphasis_count,
+        own_count=emphasis_count,  # until it is known what was borrowed
+        word_ends=ends,
+        plain_ends=tuple(accumulate(map(len, plain.cut(passage.text)))),
+    )
+
+
+def borrow(
+    passage: Passage, places: Iterable[TermPlace], words: PassageWords, marks: Sequence[TextMark],
+    borrowed: Sequence[TextMark],
+) -> tuple[tuple[TermPlace, ...], PassageWords]:  # fmt: skip
+    """Return places and words of a passage that now know which of its sentences are *borrowed*."""
+    starts = (0, *words.word_ends)
+    own = [end for start, end in pairwise(starts) if is_word(passage.text[start:end])]
+    return (
+        tuple(replace(place, is_borrowed=_within(place, borrowed)) for place in places),
+        replace(words, own_count=_count_outside(own, [*marks, *borrowed])),
+    )
+
+
+def count_words(
+    doc_id: str, passages: Iterable[tuple[Passage, PassageWords, Sequence[TextMark]]],
+    idle: frozenset[str],
+) -> tuple[WordCount, ...]:  # fmt: skip
+    """Return how often each word of the running text occurs, sorted.
+
+    Left out: words of one character, numbers, *idle* words (stop words, units, place names), and
+    what stands in lists of bodies and annexes.
+    """
+    counts: Counter[str] = Counter()
+    for passage, words, marks in passages:
+        start = 0
+        for end in words.word_ends:
+            word, place = passage.text[start:end], Found("", "", start, end)
+            if _tells(word, idle) and not _within(place, marks):
+                counts[_shown(word)] += 1
+            start = end
+    return tuple(WordCount(doc_id, word, counts[word]) for word in sorted(counts))
+
+
+def document_length(doc_id: str, texts: Iterable[str], words: Iterable[PassageWords]) -> DocLength:
+    """Return the length of a document: words (no punctuation) and characters (no white space)."""
     return DocLength(
         doc_id=doc_id,
-        token_count=sum(len(segmenter.words(text)) for text in texts),
+        token_count=sum(passage.word_count for passage in words),
         char_count=sum(len("".join(text.split())) for text in texts),
     )
+
+
+def _tells(word: str, idle: frozenset[str]) -> bool:
+    counted = word.lstrip(_NUMBER_SIGNS)  # 三个, 2017年, 百分之五
+    is_number = not any(char.isalpha() for char in counted) or counted in idle
+    return len(word) > 1 and word not in idle and not is_number
+
+
+def _shown(word: str) -> str:
+    """Return Latin words in one case: 5g and 5G are one word."""
+    return word.upper() if word.isascii() and len(word) <= _ACRONYM else word
+
+
+def _within(place: Found | TermPlace, marks: Iterable[TextMark]) -> bool:
+    return any(mark.start <= place.start and place.end <= mark.end for mark in marks)
+
+
+def _count_outside(ends: Sequence[int], marks: Sequence[TextMark]) -> int:
+    """Count the words that no mark holds; a word belongs where it ends."""
+    if not marks:
+        return len(ends)
+    return sum(not any(mark.start < end <= mark.end for mark in marks) for end in ends)
+
+
+def _segmenter(words: Sequence[str], engine: Engine | None, guesses: bool) -> Segmenter:
+    return Segmenter(words, engine, guesses=guesses)
 
 
 def _fold(text: str) -> str:
@@ -162,37 +277,35 @@ def _cuts_latin(text: str, start: int, end: int) -> bool:
     return end < len(text) and text[end - 1] in _LATIN and text[end] in _LATIN
 
 
-def _count_places(places: Sequence[Found]) -> int:
-    """Count the occurrences of one term, two overlapping ones of different form as one."""
+def _once(places: Sequence[Found]) -> Iterator[Found]:
+    """Yield the places of one term, of two overlapping ones of different form only the first."""
     reach: dict[str, int] = {}
-    count = 0
     for place in sorted(places, key=lambda found: (found.start, -found.end)):
         if all(end <= place.start for form, end in reach.items() if form != place.form):
             reach[place.form] = place.end
-            count += 1
-    return count
+            yield place
 
 
-def _any_cut(words: Sequence[str]) -> Callable[[str], list[str]]:
+def _any_cut(words: Sequence[str], guesses: bool) -> Callable[[str], list[str]]:
     try:
-        return _rjieba_cut(words)
+        return _rjieba_cut(words, guesses)
     except ImportError:  # no wheel for this machine: ten times slower, same words
-        return _jieba_cut(words)
+        return _jieba_cut(words, guesses)
 
 
-def _rjieba_cut(words: Sequence[str]) -> Callable[[str], list[str]]:
+def _rjieba_cut(words: Sequence[str], guesses: bool) -> Callable[[str], list[str]]:
     import rjieba  # loads its dictionary
 
     engine = rjieba.Jieba()
     for word in words:
         engine.add_word(word, engine.suggest_freq(word), "n")
-    return lambda text: engine.cut(text, hmm=False)
+    return lambda text: engine.cut(text, hmm=guesses)
 
 
-def _jieba_cut(words: Sequence[str]) -> Callable[[str], list[str]]:
+def _jieba_cut(words: Sequence[str], guesses: bool) -> Callable[[str], list[str]]:
     import jieba  # 0.1 s, and 0.4 s for its dictionary
 
     engine = jieba.Tokenizer()  # our own: words added to the global one would reach everybody
     for word in words:
         engine.add_word(word, engine.suggest_freq(word), "n")
-    return lambda text: engine.lcut(text, HMM=False)
+    return lambda text: engine.lcut(text, HMM=guesses)

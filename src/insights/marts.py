@@ -26,6 +26,7 @@ _TYPES = {
     "bool": pa.bool_(),
     "date": pa.date32(),
     "texts": pa.list_(pa.string()),
+    "ints": pa.list_(pa.int32()),
 }
 _ADVICE = "Build them with `python -m insights build --sources DIR`."
 

@@ -34,8 +34,10 @@ def load_rules(path: Path) -> tuple[Rule, ...]:
 
 def load_lexicon(folder: Path) -> Lexicon:
     """Return all words, units and names under *folder*."""
+    synonyms = _rows(folder / "synonyms.csv", ("form", "term", "reason"))
     return Lexicon(
-        forms=_load_forms(folder),
+        forms=_load_forms(folder, synonyms),
+        reasons={row["form"]: row["reason"] for row in synonyms},
         stopwords=frozenset(_lines(folder / "stopwords.txt")),
         units=_load_units(folder / "units.csv"),
         indicators=_load_indicators(folder / "indicators.csv"),
@@ -92,9 +94,9 @@ def _example(where: str, item: Any) -> Example:
     return Example(str(item["text"]), expect)
 
 
-def _load_forms(folder: Path) -> dict[str, str]:
+def _load_forms(folder: Path, synonyms: list[dict[str, str]]) -> dict[str, str]:
     forms = {term: term for term in _lines(folder / "terms.txt")}
-    for row in _rows(folder / "synonyms.csv", ("form", "term", "reason")):
+    for row in synonyms:
         if row["term"] not in forms:
             raise RuleError(
                 f"synonyms.csv: {row['form']} points to {row['term']}, which is not in terms.txt"

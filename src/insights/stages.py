@@ -2,16 +2,29 @@
 
 import hashlib
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from insights.clean import clean_text
 from insights.errors import SourceError
-from insights.extract import find_doubts, find_indicators, find_pilots, find_references, find_tasks
+from insights.extract import (
+    find_doubts,
+    find_indicators,
+    find_marks,
+    find_pilots,
+    find_references,
+    find_tasks,
+    likeliest_domain,
+)
 from insights.keywords import (
+    borrow,
     count_terms,
-    count_tokens,
+    count_words,
+    cut_passage,
+    document_length,
+    find_places,
 )
 from insights.paths import Paths
 from insights.records import (
@@ -21,6 +34,7 @@ from insights.records import (
     Doubt,
     Indicator,
     Passage,
+    PassageWords,
     PilotMention,
     Reading,
     Reference,
@@ -31,6 +45,9 @@ from insights.records import (
     Task,
     TaskBody,
     TermCount,
+    TermPlace,
+    TextMark,
+    WordCount,
 )  # fmt: skip
 from insights.source import SourceFile, read_source
 from insights.structure import outline, place_passages, split_documents
@@ -57,6 +74,18 @@ class OpenedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """The words of one document, and where the lexicon's terms stand in it."""
+
+    marks: tuple[TextMark, ...]
+    places: tuple[TermPlace, ...]
+    passages: tuple[PassageWords, ...]
+    term_counts: tuple[TermCount, ...]
+    word_counts: tuple[WordCount, ...]
+    length: DocLength
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """Everything read from one document."""
 
@@ -68,8 +97,7 @@ class DocumentFacts:
     task_bodies: tuple[TaskBody, ...]
     pilots: tuple[PilotMention, ...]
     references: tuple[Reference, ...]
-    term_counts: tuple[TermCount, ...]
-    length: DocLength
+    words: DocumentWords
 
 
 def open_source(paths: Paths, rules_hash: str, file: SourceFile) -> OpenedSource:
@@ -146,7 +174,6 @@ def read_facts(paths: Paths, rules_hash: str, pair: tuple[Document, DocumentText
         if document.is_policy
         else ((), ())
     )
-    texts = [reading.passage.text for reading in states]
     return DocumentFacts(
         sections=sections,
         passages=passages,
@@ -156,9 +183,80 @@ def read_facts(paths: Paths, rules_hash: str, pair: tuple[Document, DocumentText
         task_bodies=tuple({(b.task_id, b.body_name, b.role): b for b in bodies}.values()),
         pilots=_each(states, lambda reading: find_pilots(reading, rules["pilots"])),
         references=_each(readings, lambda r: find_references(r, rules["references"])),
-        term_counts=count_terms(document.doc_id, texts, tools.matcher),
-        length=count_tokens(document.doc_id, texts, tools.segmenter),
+        words=read_words(document.doc_id, sections, states, tasks, tools),
     )
+
+
+def read_words(
+    doc_id: str, sections: Sequence[Section], readings: Sequence[Reading], tasks: Sequence[Task],
+    tools: Toolbox,
+) -> DocumentWords:  # fmt: skip
+    """Return the words and terms of one document."""
+    passages = [reading.passage for reading in readings]
+    marks = find_marks(sections, passages, tools.rules["tasks"])
+    within = _by_passage(marks)
+    domain_of = {passage_id: task.domain for task in tasks for passage_id in task.text_passages}
+    for reading in readings:
+        text = ((" ".join(reading.headings[1:]), 4), (reading.passage.text, 1))
+        if reading.passage.passage_id not in domain_of and (
+            domain := likeliest_domain(text, tools.lexicon)
+        ):
+            domain_of[reading.passage.passage_id] = domain
+    places = [place for p in passages for place in find_places(p, tools.matcher, within(p))]
+    words = tuple(
+        cut_passage(p, domain_of.get(p.passage_id), tools.segmenter, tools.plain, within(p))
+        for p in passages
+    )
+    spoken = [(p, cut, within(p)) for p, cut in zip(passages, words, strict=True)]
+    return DocumentWords(
+        marks=marks,
+        places=tuple(places),
+        passages=words,
+        term_counts=count_terms(doc_id, places),
+        word_counts=count_words(doc_id, spoken, tools.idle),
+        length=document_length(doc_id, (p.text for p in passages), words),
+    )
+
+
+def with_borrowings(facts: DocumentFacts, borrowed: Sequence[TextMark]) -> DocumentFacts:
+    """Return *facts* that know which sentences the document repeats from one above it."""
+    if not borrowed:
+        return facts
+    repeated, within = _by_passage(borrowed), _by_passage(facts.words.marks)
+    text_of = {passage.passage_id: passage for passage in facts.passages}
+    places_of = _by_passage(facts.words.places)
+    places: list[TermPlace] = []
+    words: list[PassageWords] = []
+    for cut in facts.words.passages:
+        passage = text_of[cut.passage_id]
+        told = borrow(passage, places_of(passage), cut, within(passage), repeated(passage))
+        places += told[0]
+        words.append(told[1])
+    return replace(
+        facts,
+        words=replace(
+            facts.words,
+            marks=(*facts.words.marks, *borrowed),
+            places=tuple(places),
+            passages=tuple(words),
+        ),
+    )
+
+
+class _HasPassage(Protocol):
+    @property
+    def passage_id(self) -> str: ...
+
+
+_Item = TypeVar("_Item", bound=_HasPassage)
+
+
+def _by_passage(items: Iterable[_Item]) -> Callable[[Passage], list[_Item]]:
+    """Return a function from a passage to those of *items* that belong to it."""
+    found: dict[str, list[_Item]] = defaultdict(list)
+    for item in items:
+        found[item.passage_id].append(item)
+    return lambda passage: found.get(passage.passage_id, [])
 
 
 def readings_of(

@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from insights.clean import WordModel
+from insights.gazetteer import load_gazetteer
 from insights.keywords import (
     Matcher,
     Segmenter,
     build_matcher,
+    load_plain_segmenter,
     load_segmenter,
     word_frequencies,
 )
@@ -21,12 +23,17 @@ from insights.rules import load_lexicon, load_rules
 
 @dataclass(frozen=True, slots=True)
 class Toolbox:
-    """Rules and words, loaded once in each process."""
+    """Rules and words, loaded once in each process.
+
+    plain: jieba without our lexicon. idle: words that say nothing in a list of keywords.
+    """
 
     rules: Mapping[str, tuple[Rule, ...]]
     lexicon: Lexicon
     matcher: Matcher
     segmenter: Segmenter
+    plain: Segmenter
+    idle: frozenset[str]
     words: WordModel
 
 
@@ -40,6 +47,8 @@ def load_toolbox(paths: Paths, rules_hash: str) -> Toolbox:
         lexicon=lexicon,
         matcher=build_matcher(lexicon),
         segmenter=load_segmenter(lexicon),
+        plain=load_plain_segmenter(),
+        idle=lexicon.stopwords | frozenset(lexicon.units) | load_gazetteer(paths.geo).names,
         words=WordModel(word_frequencies(lexicon)),
     )
 

@@ -148,15 +148,23 @@ def _task(task_id: str, section: Section, outline: _Outline, lexicon: Lexicon) -
     )
 
 
+def body_lists(text: str, roles: Roles) -> Iterator[tuple[re.Match[str], list[str], str]]:
+    """Yield every list of bodies in *text*: its match, the names in it, and their role."""
+    for rule in roles["bodies"]:
+        for match in rule.pattern.finditer(text):
+            names = list(_names(match["names"], roles))
+            is_prose = rule.settings.get("only") and not all(
+                matches(roles["body"], n) for n in names
+            )
+            if names and not is_prose:
+                yield match, names, rule.settings["bodies"]
+
+
 def _bodies(texts: Sequence[str], roles: Roles) -> Iterator[tuple[str, str]]:
     for text in texts:
-        for rule in roles["bodies"]:
-            for match in rule.pattern.finditer(text):
-                names = list(_names(match["names"], roles))
-                if rule.settings.get("only") and not all(matches(roles["body"], n) for n in names):
-                    continue
-                for name in names:
-                    yield name, rule.settings["bodies"]
+        for _, names, role in body_lists(text, roles):
+            for name in names:
+                yield name, role
 
 
 def _names(written: str, roles: Roles) -> Iterator[str]:

@@ -7,6 +7,7 @@ from insights.records.facts import (
     DocLength,
     Doubt,
     Indicator,
+    PassageWords,
     Pilot,
     PilotMention,
     Place,
@@ -15,6 +16,9 @@ from insights.records.facts import (
     Task,
     TaskBody,
     TermCount,
+    TermPlace,
+    TextMark,
+    WordCount,
 )
 from insights.records.texts import (
     GAP,
@@ -54,6 +58,7 @@ __all__ = [
     "IndicatorEntry",
     "Lexicon",
     "Passage",
+    "PassageWords",
     "Pilot",
     "PilotMention",
     "Place",
@@ -68,5 +73,8 @@ __all__ = [
     "Task",
     "TaskBody",
     "TermCount",
+    "TermPlace",
+    "TextMark",
     "Unit",
+    "WordCount",
 ]

@@ -180,3 +180,63 @@ class DocLength:
     doc_id: str
     token_count: int
     char_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermPlace:
+    """One row of the mart `term_places`: text[start:end] of the passage stands for *term*."""
+
+    doc_id: str
+    passage_id: str
+    term: str
+    start: int
+    end: int
+    is_emphasis: bool = True
+    is_borrowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """One row of the mart `text_marks`: words that are no emphasis of the plan's own.
+
+    mark: bodies (a list of departments), annex, or borrowed (a sentence that stands, nearly word
+    for word, in a document from above: there at from_start of from_passage_id).
+    """
+
+    doc_id: str
+    passage_id: str
+    start: int
+    end: int
+    mark: str
+    from_passage_id: str | None = None
+    from_start: int | None = None
+    from_end: int | None = None
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """One row of the mart `passage_words`: how a passage falls into words.
+
+    word_ends: where each word ends, punctuation included, the lexicon's terms whole; plain_ends:
+    the same by plain jieba. Words are counted without punctuation; emphasis without lists of
+    bodies and annexes; own also without borrowed sentences.
+    """
+
+    doc_id: str
+    passage_id: str
+    domain: str | None
+    word_count: int
+    emphasis_count: int
+    own_count: int
+    word_ends: tuple[int, ...]
+    plain_ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """One row of the mart `word_counts`: a word of the running text that carries meaning."""
+
+    doc_id: str
+    word: str
+    count: int

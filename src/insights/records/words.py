@@ -93,7 +93,7 @@ class Confusion:
 class Lexicon:
     """All words the document half knows.
 
-    forms: surface form -> canonical term (a term is a form of itself).
+    forms: surface form -> canonical term (a term is a form of itself). reasons: form -> why.
     units: unit as written -> Unit. words: ordinary words of the field that dictionaries lack.
     """
 
@@ -105,3 +105,4 @@ class Lexicon:
     bodies: tuple[Body, ...]
     confusions: tuple[Confusion, ...] = ()
     words: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
