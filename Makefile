@@ -8,7 +8,7 @@ BIN     := .venv/bin
 READY   := .venv/ready-to-run
 TESTING := .venv/ready-to-test
 
-.PHONY: run test build score diff review check fix shots bench messages docs lock geo font
+.PHONY: run test build score diff review discover check fix shots bench messages docs lock geo font
 
 run: $(READY)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -28,6 +28,9 @@ diff: $(READY)
 
 review: $(READY)
 	@$(BIN)/python -m tools.review
+
+discover: $(READY)
+	@$(BIN)/python -m insights discover
 
 check: $(TESTING)
 	$(BIN)/ruff check .

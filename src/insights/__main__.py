@@ -1,4 +1,4 @@
-"""Command line: build, check, explain and export.
+"""Command line: build, check, explain, discover and export.
 
 Exit codes: 0 done; 1 the input is at fault (every fault on its own line); 2 wrong usage.
 """
@@ -20,9 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     paths = data_paths()
     try:
-        return {"build": _build, "check": _check, "explain": _explain, "export": _export}[
-            options.command
-        ](options, paths)
+        return _COMMANDS[options.command](options, paths)
     except InsightsError as error:
         print(error, file=sys.stderr)
         for name in getattr(error, "good", ()):
@@ -46,6 +44,12 @@ def _parser() -> argparse.ArgumentParser:
 
     explain = commands.add_parser("explain", help="what would be read from one sentence, and why")
     explain.add_argument("sentence")
+
+    discover = commands.add_parser("discover", help="propose terms that the lexicon lacks")
+    discover.add_argument("--marts", type=Path, help="folder of marts (default: data/marts)")
+    discover.add_argument("--limit", type=_one_or_more, default=50, help="proposals (default: 50)")
+    discover.add_argument("--fewest", type=_two_or_more, default=4, help="times (default: 4)")
+    discover.add_argument("--format", choices=("text", "csv"), default="text")
 
     export = commands.add_parser("export", help="write one mart to a file")
     export.add_argument("--what", choices=[table.name for table in TABLES], required=True)
@@ -103,6 +107,20 @@ def _explain(options: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
+def _discover(options: argparse.Namespace, paths: Paths) -> int:
+    from insights.discovery import ADVICE, as_csv, as_text, discover
+
+    folder = options.marts or paths.marts
+    found = discover(folder, paths, limit=options.limit, fewest=options.fewest)
+    if options.format == "csv":
+        print(as_csv(found), end="")
+        print(ADVICE, file=sys.stderr)  # a table of nothing but rows
+        return 0
+    for line in (*as_text(found), ADVICE):
+        print(line)
+    return 0
+
+
 def _export(options: argparse.Namespace, paths: Paths) -> int:
     from insights import views
 
@@ -129,12 +147,34 @@ def _workers(text: str) -> int:
     return int(text)
 
 
+def _one_or_more(text: str) -> int:
+    return _at_least(1, text)
+
+
+def _two_or_more(text: str) -> int:
+    return _at_least(2, text)
+
+
+def _at_least(low: int, text: str) -> int:
+    if not text.isdecimal() or not low <= int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low} to 1000000")
+    return int(text)
+
+
 def _years(text: str) -> tuple[int, int]:
     first, _, last = text.partition("-")
     if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
         raise argparse.ArgumentTypeError(f"{text!r} is not a range of years such as 2015-2020")
     return int(first), int(last)
 
+
+_COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "explain": _explain,
+    "discover": _discover,
+    "export": _export,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
