@@ -1,4 +1,4 @@
-"""关键词趋势：用词怎样随五年规划期变化，按每万词频次，附区间。"""
+"""关键词趋势：规划用词怎样随时期变化，带区间，每个数都能看到原句。"""
 
 import streamlit as st
 
@@ -6,46 +6,39 @@ from insights import charts, ui, views
 
 say = ui.say
 corpus = ui.open_marts()
-filters = ui.draw_filters(corpus, ("region", "years", "level"))
+filters = ui.draw_filters(corpus, ("region", "years", "level", "type", "domain"))
 
 st.title(say("关键词趋势"))
-terms = views.term_list(corpus, filters)
-ui.stop_if_empty(terms, say("所选条件下没有可统计的词。"))
-
-suggested = list(views.term_suggestions(corpus, filters, limit=5).table["term"])
-chosen = ui.choose_many(
-    "term",
-    say("关键词"),
-    list(terms.table["term"]),
-    str,
-    default=suggested,
-    at_most=8,
-    help_text=say("默认是各规划期之间变化最大的词；可以换成任何词。"),
-)
-if not chosen:
-    st.info(say("请至少选一个关键词。"), icon=":material/filter_alt_off:")
+st.markdown(say("规划的用词怎样变化？每个概念在原文里逐处查出，按每万词折算，并给出 95% 区间。"))
+words, options = st.container(), st.container()
+with options:
+    wording = ui.choose_wording()
+matrix = views.count_all_terms(corpus, filters, wording)
+if matrix.spoken.slots.empty:
+    st.info(say("所选条件下没有可统计的文献。"), icon=":material/filter_alt_off:")
+    st.caption(say("请在左侧放宽筛选条件，或把节选也计入。"))
     st.stop()
+with words:
+    lines = ui.choose_lines(corpus, matrix)
+colours = charts.term_colours([line.text for line in lines])
+counted = views.count_lines(corpus, filters, lines, wording)
 
-trend = views.term_trend(corpus, filters, chosen)
-ui.stop_if_empty(trend, say("所选条件下没有可以归入五年规划期的文献。"))
-columns = {
-    "term": say("关键词"), "period": say("规划期"), "rate_per_10k": say("每万词次数"),
-    "low": say("区间下限"), "high": say("区间上限"), "count": say("次数"),
-    "documents_with": say("出现的文献"), "documents": say("文献"), "token_count": say("词数"),
-}  # fmt: skip
-clicked = ui.show_figure(
-    charts.term_lines_chart(trend, say),
-    trend,
-    key="term_lines",
-    alt=charts.term_lines_summary(trend, say),
-    columns=columns,
-)
-ui.show_contexts(corpus, filters, chosen, clicked)
+figure = ui.choose_figure()
+line = None
+if figure in ("lines", "ranks", "heat"):
+    ui.show_trend(figure, counted, colours)
+elif figure == "apart":
+    ui.show_keyness(corpus, matrix)
+elif figure == "cloud":
+    ui.show_clouds(matrix, colours)
+elif figure == "network":
+    line = ui.show_network(corpus, filters, counted, wording, colours)
+elif figure == "plain":
+    ui.show_sensitivity(counted, filters, wording)
+else:
+    ui.show_borrowed(corpus, filters)
 
-st.subheader(say("各规划期的词云"))
-st.caption(say("字号在每张图内按频次缩放，不能跨图比较；同一个词在各期颜色相同；数字以表为准。"))
-periods = list(dict.fromkeys(trend.table["period"]))
-for column, period in zip(st.columns(len(periods)), periods, strict=True):
-    with column:
-        ui.show_cloud(views.cloud_terms(corpus, filters, period), period)
+ui.show_concordance(corpus, filters, counted, wording, line)
+ui.offer_matrix(matrix)
+ui.explain_counting()
 ui.footer(corpus)

@@ -96,16 +96,13 @@ def build(
     indicators, stale = _reviewed(facts, decisions, documents, tools.lexicon)
     rows = {
         **rows_of(facts),
+        **_lexicon_rows(tools.lexicon),
         "documents": documents,
         "indicators": indicators,
         "pilots": pilots,
         "references": link_references([r for one in facts for r in one.references], documents),
         "repairs": list(published_repairs(opened, documents)),
         "regions": list(region_rows(documents, pilots, gazetteer)),
-        "catalogue": [
-            {"indicator_code": entry.code, **asdict(entry)} for entry in tools.lexicon.indicators
-        ],
-        "term_forms": list(form_rows(tools.lexicon)),
     }
     inputs = {source.source_name: source.sha256 for source in opened}
     write_marts(rows, out, {"inputs": inputs, "rules": rules_hash, "reviewed": use_review})
@@ -166,6 +163,11 @@ def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
         "word_counts": [count for one in facts for count in one.words.word_counts],
         "doc_lengths": [one.words.length for one in facts],
     }
+
+
+def _lexicon_rows(lexicon: Lexicon) -> dict[str, list[dict[str, Any]]]:
+    entries = [{"indicator_code": entry.code, **asdict(entry)} for entry in lexicon.indicators]
+    return {"catalogue": entries, "term_forms": list(form_rows(lexicon))}
 
 
 def form_rows(lexicon: Lexicon) -> Iterator[dict[str, str]]:

@@ -5,13 +5,13 @@ Terms are counted in the text itself, not among the words a segmenter makes of i
 neighbours of a word in its context, and the words of a cloud.
 """
 
-import re
 import string
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from typing import Literal, NamedTuple
 
 import ahocorasick
@@ -31,7 +31,6 @@ from insights.records import (
 Engine = Literal["rjieba", "jieba"]
 
 _LATIN = frozenset(string.ascii_letters + string.digits)
-_CAPITALS = re.compile("[A-Z]+")
 _USUAL_FREQUENCY = 3000
 _RAREST = 3
 _NUMBER_SIGNS = string.digits + "一二三四五六七八九十百千万亿两几数第.%"
@@ -61,25 +60,26 @@ class Matcher:
                     f"synonyms.csv: {form} means both {known[0]} and {term} once letter case is "
                     "ignored; keep one"
                 )
-            self._automaton.add_word(folded, (term, folded))
+            self._automaton.add_word(folded, (term, folded, len(folded), _has_latin_edge(folded)))
         if self._forms:
             self._automaton.make_automaton()
 
     def __reduce__(self) -> tuple[type["Matcher"], tuple[dict[str, str]]]:
         return Matcher, (self._forms,)
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Yield every occurrence of every form, nested and overlapping ones included.
+    def find(self, text: str) -> list[Found]:
+        """Return every occurrence of every form, nested and overlapping ones included.
 
         Latin letters match in either case, and only as a whole: no 5G in 15Gbps, no AI in AIoT.
         """
         if not self._forms:
-            return
+            return []
         folded = _fold(text)
-        for last, (term, form) in self._automaton.iter(folded):
-            start, end = last + 1 - len(form), last + 1
-            if not _cuts_latin(folded, start, end):
-                yield Found(term, form, start, end)
+        return [
+            Found(term, form, last + 1 - size, last + 1)
+            for last, (term, form, size, has_latin_edge) in self._automaton.iter(folded)
+            if not (has_latin_edge and _cuts_latin(folded, last + 1 - size, last + 1))
+        ]
 
 
 class Segmenter:
@@ -105,9 +105,19 @@ class Segmenter:
     def __reduce__(self) -> tuple[Callable[..., "Segmenter"], tuple[object, ...]]:
         return _segmenter, (self._words, self._engine, self._guesses)
 
+    def cut_all(self, texts: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the tokens of every text; cutting them as one saves a third of the time."""
+        tokens = self.cut("\n".join(texts))
+        ends = list(accumulate(map(len, tokens)))
+        start, first = 0, 0
+        for text in texts:
+            last = bisect_left(ends, start + len(text), first) + 1 if text else first
+            yield tokens[first:last]
+            start, first = start + len(text) + 1, last + 1  # past the line's end
+
     def words(self, text: str) -> list[str]:
         """Return the words of *text* in order, without punctuation and white space."""
-        return [word for word in self.cut(text) if is_word(word)]
+        return list(filter(is_word, self.cut(text)))
 
 
 def build_matcher(lexicon: Lexicon) -> Matcher:
@@ -125,9 +135,16 @@ def load_plain_segmenter(engine: Engine | None = None) -> Segmenter:
     return Segmenter((), engine, guesses=True)
 
 
-def is_word(token: str) -> bool:
-    """Tell whether a token holds a letter or digit; the first character decides it mostly."""
-    return token[0].isalnum() or any(map(str.isalnum, token))
+class _Words(dict[str, bool]):
+    """Whether a token holds a letter or digit: the same tokens come again and again."""
+
+    def __missing__(self, token: str) -> bool:
+        self[token] = known = any(map(str.isalnum, token))
+        return known
+
+
+is_word = _Words().__getitem__
+"""Tell whether a token is a word: it holds a letter or digit."""
 
 
 def word_frequencies(lexicon: Lexicon) -> dict[str, int]:
@@ -153,17 +170,15 @@ def find_places(
     Every occurrence counts, also inside another term: 新型智慧城市 counts for 智慧城市 too. Only
     where two forms of one and the same term overlap, the place counts once.
     """
-    by_term: dict[str, list[Found]] = defaultdict(list)
+    by_term: dict[str, list[Found]] = {}
     for found in matcher.find(passage.text):
-        by_term[found.term].append(found)
+        by_term.setdefault(found.term, []).append(found)
+    doc_id, passage_id = passage.doc_id, passage.passage_id
     return tuple(
-        TermPlace(
-            passage.doc_id, passage.passage_id, term, place.start, place.end,
-            is_emphasis=not _within(place, marks),
-        )
-        for term, places in sorted(by_term.items())
-        for place in _once(places)
-    )  # fmt: skip
+        TermPlace(doc_id, passage_id, term, start, end, not (marks and _within(start, end, marks)))
+        for term in sorted(by_term)
+        for _, _, start, end in _once(by_term[term])
+    )
 
 
 def count_terms(doc_id: str, places: Iterable[TermPlace]) -> tuple[TermCount, ...]:
@@ -172,24 +187,37 @@ def count_terms(doc_id: str, places: Iterable[TermPlace]) -> tuple[TermCount, ..
     return tuple(TermCount(doc_id, term, counts[term]) for term in sorted(counts))
 
 
-def cut_passage(
-    passage: Passage, domain: str | None, segmenter: Segmenter, plain: Segmenter,
-    marks: Sequence[TextMark] = (),
+def cut_passages(
+    passages: Sequence[Passage], domains: Mapping[str, str], segmenter: Segmenter,
+    plain: Segmenter, marks: Callable[[Passage], Sequence[TextMark]] = lambda _: (),
+) -> tuple[PassageWords, ...]:  # fmt: skip
+    """Return how every passage falls into words; *marks* say what is no emphasis of its own.
+
+    domains: passage_id -> its domain, where it has one.
+    """
+    texts = [passage.text for passage in passages]
+    ours, theirs = segmenter.cut_all(texts), plain.cut_all(texts)
+    return tuple(
+        _words_of(passage, domains.get(passage.passage_id), tokens, plain_tokens, marks(passage))
+        for passage, tokens, plain_tokens in zip(passages, ours, theirs, strict=True)
+    )
+
+
+def _words_of(
+    passage: Passage, domain: str | None, tokens: Sequence[str], plain_tokens: Sequence[str],
+    marks: Sequence[TextMark],
 ) -> PassageWords:  # fmt: skip
-    """Return how a passage falls into words; *marks* say what is no emphasis of its own."""
-    tokens = segmenter.cut(passage.text)
     ends = tuple(accumulate(map(len, tokens)))
-    words = [end for token, end in zip(tokens, ends, strict=True) if is_word(token)]
-    emphasis_count = _count_outside(words, marks)
+    emphasis_count = _count_outside(list(compress(ends, map(is_word, tokens))), marks)
     return PassageWords(
         doc_id=passage.doc_id,
         passage_id=passage.passage_id,
         domain=domain,
-        word_count=len(words),
+        word_count=sum(map(is_word, tokens)),
         emphasis_count=emphasis_count,
         own_count=emphasis_count,  # until it is known what was borrowed
         word_ends=ends,
-        plain_ends=tuple(accumulate(map(len, plain.cut(passage.text)))),
+        plain_ends=tuple(accumulate(map(len, plain_tokens))),
     )
 
 
@@ -201,7 +229,10 @@ def borrow(
     starts = (0, *words.word_ends)
     own = [end for start, end in pairwise(starts) if is_word(passage.text[start:end])]
     return (
-        tuple(replace(place, is_borrowed=_within(place, borrowed)) for place in places),
+        tuple(
+            place._replace(is_borrowed=_within(place.start, place.end, borrowed))
+            for place in places
+        ),
         replace(words, own_count=_count_outside(own, [*marks, *borrowed])),
     )
 
@@ -219,8 +250,8 @@ def count_words(
     for passage, words, marks in passages:
         start = 0
         for end in words.word_ends:
-            word, place = passage.text[start:end], Found("", "", start, end)
-            if _tells(word, idle) and not _within(place, marks):
+            word = passage.text[start:end]
+            if _tells(word, idle) and not _within(start, end, marks):
                 counts[_shown(word)] += 1
             start = end
     return tuple(WordCount(doc_id, word, counts[word]) for word in sorted(counts))
@@ -246,8 +277,8 @@ def _shown(word: str) -> str:
     return word.upper() if word.isascii() and len(word) <= _ACRONYM else word
 
 
-def _within(place: Found | TermPlace, marks: Iterable[TextMark]) -> bool:
-    return any(mark.start <= place.start and place.end <= mark.end for mark in marks)
+def _within(start: int, end: int, marks: Iterable[TextMark]) -> bool:
+    return any(mark.start <= start and end <= mark.end for mark in marks)
 
 
 def _count_outside(ends: Sequence[int], marks: Sequence[TextMark]) -> int:
@@ -262,8 +293,18 @@ def _segmenter(words: Sequence[str], engine: Engine | None, guesses: bool) -> Se
 
 
 def _fold(text: str) -> str:
-    """Lower ASCII letters only, so that no offset moves."""
-    return _CAPITALS.sub(lambda letters: letters[0].lower(), text)
+    """Return *text* in small letters, every character still in its place."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(map(_lower_one, text))
+
+
+def _lower_one(char: str) -> str:
+    lowered = char.lower()  # İ becomes two characters
+    return lowered if len(lowered) == 1 else char
+
+
+def _has_latin_edge(form: str) -> bool:
+    return form[0] in _LATIN or form[-1] in _LATIN
 
 
 def _cuts_latin(text: str, start: int, end: int) -> bool:
@@ -277,13 +318,17 @@ def _cuts_latin(text: str, start: int, end: int) -> bool:
     return end < len(text) and text[end - 1] in _LATIN and text[end] in _LATIN
 
 
-def _once(places: Sequence[Found]) -> Iterator[Found]:
-    """Yield the places of one term, of two overlapping ones of different form only the first."""
+def _once(places: list[Found]) -> list[Found]:
+    """Return the places of one term, of two overlapping ones of different form only the first."""
+    if len(places) == 1 or len({place.form for place in places}) == 1:
+        return places
     reach: dict[str, int] = {}
+    kept = []
     for place in sorted(places, key=lambda found: (found.start, -found.end)):
         if all(end <= place.start for form, end in reach.items() if form != place.form):
             reach[place.form] = place.end
-            yield place
+            kept.append(place)
+    return kept
 
 
 def _any_cut(words: Sequence[str], guesses: bool) -> Callable[[str], list[str]]:

@@ -38,9 +38,9 @@ def arrow_schema(table: Table) -> pa.Schema:
 
 
 def to_table(table: Table, records: Iterable[Any]) -> pa.Table:
-    """Turn records (dataclasses or mappings) into the Parquet table of one mart."""
+    """Turn records (dataclasses, named tuples or mappings) into the Parquet table of one mart."""
     names = [column.name for column in table.columns]
-    rows = [asdict(record) if is_dataclass(record) else record for record in records]  # type: ignore[arg-type]
+    rows = [_as_mapping(record) for record in records]
     columns = {name: [_plain(row.get(name)) for row in rows] for name in names}
     return pa.table(columns, schema=arrow_schema(table))
 
@@ -206,6 +206,12 @@ def _swap(fresh: Path, folder: Path) -> None:
             os.rename(old, folder)
         raise MartError(f"Cannot publish marts in {folder}: {error.strerror}") from error
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _as_mapping(record: Any) -> Mapping[str, Any]:
+    if is_dataclass(record) and not isinstance(record, type):
+        return asdict(record)
+    return record._asdict() if isinstance(record, tuple) else record  # pyright: ignore
 
 
 def _plain(value: Any) -> Any:

@@ -22,7 +22,7 @@ from insights.keywords import (
     borrow,
     count_terms,
     count_words,
-    cut_passage,
+    cut_passages,
     document_length,
     find_places,
 )
@@ -203,10 +203,7 @@ def read_words(
         ):
             domain_of[reading.passage.passage_id] = domain
     places = [place for p in passages for place in find_places(p, tools.matcher, within(p))]
-    words = tuple(
-        cut_passage(p, domain_of.get(p.passage_id), tools.segmenter, tools.plain, within(p))
-        for p in passages
-    )
+    words = cut_passages(passages, domain_of, tools.segmenter, tools.plain, within)
     spoken = [(p, cut, within(p)) for p, cut in zip(passages, words, strict=True)]
     return DocumentWords(
         marks=marks,

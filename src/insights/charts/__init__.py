@@ -4,6 +4,7 @@ carries ids in `customdata`, so that a click leads to the words in the document.
 `say(message, **values)` puts a Chinese message into the reader's language.
 """
 
+from insights.charts.clouds import cloud_font_size, term_cloud, term_cloud_summary
 from insights.charts.domains import domain_bars_chart, domain_bars_summary
 from insights.charts.indicators import (
     has_several_years,
@@ -12,7 +13,14 @@ from insights.charts.indicators import (
     indicator_over_time_chart,
     indicator_over_time_summary,
 )
-from insights.charts.numbers import Scale, unit_scales, value_text
+from insights.charts.keyness import (
+    keyness_bars_chart,
+    keyness_bars_summary,
+    term_heat_chart,
+    term_heat_summary,
+)
+from insights.charts.network import cooccurrence_chart, cooccurrence_summary
+from insights.charts.numbers import Scale, ratio_text, unit_scales, value_text
 from insights.charts.profiles import plan_profiles_chart, plan_profiles_summary
 from insights.charts.promises import (
     relay_chart,
@@ -20,20 +28,23 @@ from insights.charts.promises import (
     verdict_bars_chart,
     verdict_bars_summary,
 )
+from insights.charts.ranks import term_ranks_chart, term_ranks_summary
 from insights.charts.regions import region_figures_chart, region_figures_summary
 from insights.charts.silence import silence_matrix_chart, silence_matrix_summary
-from insights.charts.terms import (
-    period_cloud,
-    period_cloud_summary,
+from insights.charts.theme import ROLE_COLOURS, region_colour
+from insights.charts.timeline import plan_timeline_chart, plan_timeline_summary
+from insights.charts.words import (
+    term_colours,
     term_lines_chart,
     term_lines_summary,
 )
-from insights.charts.theme import ROLE_COLOURS, region_colour
-from insights.charts.timeline import plan_timeline_chart, plan_timeline_summary
 
 __all__ = [
     "ROLE_COLOURS",
     "Scale",
+    "cloud_font_size",
+    "cooccurrence_chart",
+    "cooccurrence_summary",
     "domain_bars_chart",
     "domain_bars_summary",
     "has_several_years",
@@ -41,12 +52,13 @@ __all__ = [
     "indicator_dots_summary",
     "indicator_over_time_chart",
     "indicator_over_time_summary",
-    "period_cloud",
-    "period_cloud_summary",
+    "keyness_bars_chart",
+    "keyness_bars_summary",
     "plan_profiles_chart",
     "plan_profiles_summary",
     "plan_timeline_chart",
     "plan_timeline_summary",
+    "ratio_text",
     "region_colour",
     "region_figures_chart",
     "region_figures_summary",
@@ -54,8 +66,15 @@ __all__ = [
     "relay_summary",
     "silence_matrix_chart",
     "silence_matrix_summary",
+    "term_cloud",
+    "term_cloud_summary",
+    "term_colours",
+    "term_heat_chart",
+    "term_heat_summary",
     "term_lines_chart",
     "term_lines_summary",
+    "term_ranks_chart",
+    "term_ranks_summary",
     "unit_scales",
     "value_text",
     "verdict_bars_chart",

@@ -1,7 +1,7 @@
 """Numbers as a reader expects them: 3000 亿元, not 300000000000 元, and ≥ where it stands."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from insights.i18n import Say, mark
 
 SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈"}
 _LOG_FROM = 100.0
+_FAR = 100.0  # no interval is worth spelling out beyond a hundredfold
 # Factor, smallest value it is used for, message.
 _LARGE_ZH = ((1e8, 1e8, mark("亿{unit}")), (1e4, 1e5, mark("万{unit}")))
 _LARGE_EN = ((1e9, 1e9, mark("十亿{unit}")), (1e6, 1e6, mark("百万{unit}")))
@@ -101,3 +102,19 @@ def value_text(row: Any, say: Say) -> str:
     if pd.notna(row.value_high) and not math.isclose(row.value_high, row.value):
         return f"{sign}{scale.text(row.value)}–{scale.with_unit(row.value_high)}"
     return sign + scale.with_unit(row.value)
+
+
+def ratio_text(row: Mapping[Any, Any], say: Say) -> str:
+    """Return a ratio of rates with its interval: 3.1（1.2–8.0）; far ends are not spelled out."""
+    ratio, low, high = (float(row[name]) for name in ("ratio", "low", "high"))
+    if math.isnan(ratio):
+        return say("两边都没有")
+    if high > _FAR:
+        return say("{ratio}（{low} 以上）", ratio=_ratio(ratio), low=_ratio(low))
+    return say("{ratio}（{low}–{high}）", ratio=_ratio(ratio), low=_ratio(low), high=_ratio(high))
+
+
+def _ratio(value: float) -> str:
+    if math.isinf(value):
+        return "∞"
+    return f"{value:.0f}" if value >= _FAR / 10 else f"{value:.2g}" if value < 1 else f"{value:.1f}"

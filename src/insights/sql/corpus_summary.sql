@@ -1,6 +1,6 @@
 -- One row, or none if the filters choose nothing.
 WITH
-matched AS (SELECT * FROM matching($regions, $first_year, $last_year, $periods, $levels)),
+matched AS (SELECT * FROM matching($regions, $first_year, $last_year, $periods, $levels, $doc_types)),
 counted AS (SELECT * FROM matched WHERE is_counted),
 facts AS (
     SELECT i.* FROM indicators AS i JOIN counted USING (doc_id)

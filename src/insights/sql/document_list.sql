@@ -13,7 +13,7 @@ SELECT
     coalesce(i.count, 0) AS indicator_count, coalesce(t.count, 0) AS task_count,
     CASE WHEN published THEN p.repaired_pct END AS repaired_pct,
     CASE WHEN published THEN coalesce(u.count, 0) END AS doubt_count
-FROM matching($regions, $first_year, $last_year, $periods, $levels) AS m
+FROM matching($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS m
 LEFT JOIN (SELECT doc_id, count(*) AS count FROM indicators GROUP BY doc_id) AS i USING (doc_id)
 LEFT JOIN (SELECT doc_id, count(*) AS count FROM tasks GROUP BY doc_id) AS t USING (doc_id)
 LEFT JOIN (SELECT doc_id, count(*) AS count FROM doubts GROUP BY doc_id) AS u USING (doc_id)

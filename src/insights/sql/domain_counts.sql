@@ -1,6 +1,6 @@
 -- One row per domain that occurs in the chosen documents.
 WITH
-picked AS (SELECT doc_id FROM chosen($regions, $first_year, $last_year, $periods, $levels)),
+picked AS (SELECT doc_id FROM chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types)),
 facts AS (
     SELECT doc_id, domain, kind FROM indicators WHERE is_among(domain, $domains)
     UNION ALL

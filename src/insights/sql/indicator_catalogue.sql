@@ -2,7 +2,7 @@
 WITH facts AS (
     SELECT s.*
     FROM statements AS s
-    JOIN chosen($regions, $first_year, $last_year, $periods, $levels) AS c USING (doc_id)
+    JOIN chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS c USING (doc_id)
     WHERE is_among(s.domain, $domains)
 ),
 names AS (

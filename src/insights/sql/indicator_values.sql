@@ -20,7 +20,7 @@ SELECT
 FROM statements AS s
 JOIN asked AS a ON TRUE
 LEFT JOIN catalogue AS c USING (indicator_code)
-JOIN chosen($regions, $first_year, $last_year, $periods, $levels) AS d ON d.doc_id = s.doc_id
+JOIN chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS d ON d.doc_id = s.doc_id
 JOIN passages AS g ON g.passage_id = s.passage_id
 LEFT JOIN section_paths AS p ON p.section_id = g.section_id
 WHERE (coalesce(s.indicator_code, s.name) = a.indicator OR c.family = a.family)

@@ -20,7 +20,7 @@ SELECT
     coalesce(j.task_count, 0) AS task_count,
     coalesce(w.word_count, 0) AS word_count
 FROM pairs AS p
-JOIN chosen($regions, $first_year, $last_year, $periods, $levels) AS d USING (doc_id)
+JOIN chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS d USING (doc_id)
 LEFT JOIN goals AS g USING (doc_id, domain)
 LEFT JOIN jobs AS j USING (doc_id, domain)
 LEFT JOIN words AS w USING (doc_id, domain)

@@ -9,7 +9,7 @@ SELECT
     duplicate_of IS NOT NULL AS is_duplicate,
     NOT is_policy AS is_no_policy,
     NOT published AS is_withheld
-FROM matching($regions, $first_year, $last_year, $periods, $levels)
+FROM matching($regions, $first_year, $last_year, $periods, $levels, $doc_types)
 ORDER BY
     (issue_date IS NULL)::INT + (doc_number IS NULL)::INT + (len(issuers) = 0)::INT
     + (plan_start IS NULL OR plan_end IS NULL)::INT DESC,

@@ -6,6 +6,6 @@ SELECT
     left(substr(p.text, u.end + 1), 20) AS after, p.page
 FROM doubts AS u
 JOIN shown_passages AS p USING (passage_id)
-JOIN matching($regions, $first_year, $last_year, $periods, $levels) AS m ON m.doc_id = u.doc_id
+JOIN matching($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS m ON m.doc_id = u.doc_id
 WHERE m.published
 ORDER BY kind, m.doc_id, p.position, u.start, u.end

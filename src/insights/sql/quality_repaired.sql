@@ -6,7 +6,7 @@ SELECT
         SELECT count(p.original) FROM passages AS p WHERE p.doc_id = m.doc_id
     ) AS repaired_passage_count
 FROM repairs AS r
-JOIN matching($regions, $first_year, $last_year, $periods, $levels) AS m USING (doc_id)
+JOIN matching($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS m USING (doc_id)
 WHERE m.published AND is_among(split_part(r.rule_id, '.', 1), $kinds)
 GROUP BY ALL
 ORDER BY repair_count DESC, m.doc_id, kind

@@ -6,7 +6,7 @@ SELECT
     arg_min(r.before, (length(r.before) < 2, length(r.before), r.before)) AS before,
     arg_min(r.after, (length(r.before) < 2, length(r.before), r.before)) AS after
 FROM repairs AS r
-JOIN matching($regions, $first_year, $last_year, $periods, $levels) AS m USING (doc_id)
+JOIN matching($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS m USING (doc_id)
 WHERE m.published
 GROUP BY 1
 ORDER BY repair_count DESC, kind

@@ -7,7 +7,7 @@ SELECT
     coalesce(s.year_shown, d.first_year) AS year_drawn, s.is_year_inferred, s.quote, s.doc_id, s.passage_id,
     s.indicator_id, s.title, s.review, coalesce(p.section_path, '') AS section_path
 FROM statements AS s
-JOIN chosen([], $first_year, $last_year, $periods, $levels) AS d ON d.doc_id = s.doc_id
+JOIN chosen([], $first_year, $last_year, $periods, $levels, $doc_types) AS d ON d.doc_id = s.doc_id
 LEFT JOIN catalogue AS c USING (indicator_code)
 JOIN passages AS g ON g.passage_id = s.passage_id
 LEFT JOIN section_paths AS p ON p.section_id = g.section_id

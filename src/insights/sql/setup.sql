@@ -46,7 +46,7 @@ CREATE MACRO is_among(item, choices) AS
     len(choices::VARCHAR[]) = 0 OR coalesce(list_contains(choices::VARCHAR[], item), false);
 
 -- Documents chosen by the filters, counted or not.
-CREATE MACRO matching(regions, first_asked, last_asked, periods_asked, levels) AS TABLE
+CREATE MACRO matching(regions, first_asked, last_asked, periods_asked, levels, doc_types) AS TABLE
 SELECT *
 FROM known_documents AS k
 WHERE coalesce(lies_in(k.region_code, regions), false)
@@ -57,11 +57,12 @@ WHERE coalesce(lies_in(k.region_code, regions), false)
     AND (
         len(periods_asked::VARCHAR[]) = 0 OR list_has_any(k.periods, periods_asked::VARCHAR[])
     )
-    AND is_among(k.level, levels);
+    AND is_among(k.level, levels)
+    AND is_among(k.doc_type, doc_types);
 
 -- The same without duplicates and without texts that are no policy: all that statistics count.
-CREATE MACRO chosen(regions, first_asked, last_asked, periods_asked, levels) AS TABLE
-SELECT * FROM matching(regions, first_asked, last_asked, periods_asked, levels)
+CREATE MACRO chosen(regions, first_asked, last_asked, periods_asked, levels, doc_types) AS TABLE
+SELECT * FROM matching(regions, first_asked, last_asked, periods_asked, levels, doc_types)
 WHERE is_counted;
 
 -- Statements that may be compared share this key.
@@ -126,7 +127,7 @@ WHERE coalesce(k.is_counted, true)
 
 -- One row per counted document and five-year period it covers. `share` of its words count there:
 -- a plan that spans two periods counts in each by its years.
-CREATE MACRO period_shares(regions, first_asked, last_asked, periods_asked, levels) AS TABLE
+CREATE MACRO period_shares(regions, first_asked, last_asked, periods_asked, levels, doc_types) AS TABLE
 SELECT
     doc_id,
     period_of(any_year) AS period,
@@ -137,7 +138,7 @@ FROM (
     SELECT
         c.doc_id, c.first_year, c.last_year, l.token_count,
         unnest(range(c.first_year, c.last_year + 1)) AS any_year
-    FROM chosen(regions, first_asked, last_asked, periods_asked, levels) AS c
+    FROM chosen(regions, first_asked, last_asked, periods_asked, levels, doc_types) AS c
     JOIN doc_lengths AS l USING (doc_id)
     WHERE c.first_year >= 1981
         AND c.last_year BETWEEN c.first_year AND c.first_year + 50
@@ -145,3 +146,81 @@ FROM (
 )
 WHERE is_among(period_of(any_year), periods_asked)
 GROUP BY doc_id, period, period_start;
+
+-- One row per place of the terms and typed phrases asked for: three lists of one length, the number
+-- of the line it counts for, the term or the phrase (in small letters), and which of the two it is.
+-- Left out: lists of departments, annexes, and with `own` borrowed sentences. Of two places of one
+-- line that overlap the first counts. Latin letters count only as whole words: no 5G in 15Gbps.
+CREATE MACRO line_places(lines, forms, is_term, own) AS TABLE
+WITH
+asked AS (
+    SELECT
+        unnest(lines::INTEGER[]) AS line, unnest(forms::VARCHAR[]) AS form,
+        unnest(is_term::BOOLEAN[]) AS is_known
+),
+known AS (
+    SELECT a.line, t.doc_id, t.passage_id, t.start AS place_start, t."end" AS place_end
+    FROM (SELECT * FROM asked WHERE is_known) AS a
+    JOIN term_places AS t ON t.term = a.form
+    WHERE t.is_emphasis AND NOT (own::BOOLEAN AND t.is_borrowed)
+),
+cut AS (
+    SELECT
+        a.line, a.form, p.doc_id, p.passage_id, lower(p.text) AS folded,
+        string_split(lower(p.text), a.form) AS pieces
+    FROM (SELECT * FROM asked WHERE NOT is_known) AS a
+    JOIN shown_passages AS p ON contains(lower(p.text), a.form)
+),
+found AS (
+    SELECT
+        line, form, doc_id, passage_id, folded,
+        unnest(list_transform(
+            range(1, len(pieces)),
+            lambda i: (i - 1) * length(form)
+                + list_sum(list_transform(pieces[1:i], lambda piece: length(piece)))
+        ))::BIGINT AS place_start
+    FROM cut
+),
+typed AS (
+    SELECT line, doc_id, passage_id, place_start, place_start + length(form) AS place_end
+    FROM found AS f
+    WHERE NOT (
+            regexp_matches(form, '^[a-z0-9]')
+            AND regexp_matches(substr(folded, 1, place_start), '([a-z0-9]|[0-9]\.)$')
+        )
+        AND NOT (
+            regexp_matches(form, '[a-z0-9]$')
+            AND regexp_matches(substr(folded, place_start + length(form) + 1, 1), '[a-z0-9]')
+        )
+        AND NOT EXISTS (
+            SELECT 1 FROM text_marks AS m
+            WHERE m.passage_id = f.passage_id
+                AND m.start <= place_start AND m."end" >= place_start + length(form)
+                AND (own::BOOLEAN OR m.mark <> 'borrowed')
+        )
+)
+SELECT line, doc_id, passage_id, place_start, place_end
+FROM (
+    SELECT
+        *,
+        max(place_end) OVER (
+            PARTITION BY line, passage_id ORDER BY place_start, place_end DESC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS reach
+    FROM (SELECT * FROM known UNION ALL SELECT * FROM typed)
+)
+WHERE reach IS NULL OR place_start >= reach;
+
+-- Documents whose words are compared, with their length: words that stress something.
+CREATE MACRO speaking(
+    regions, first_asked, last_asked, periods_asked, levels, doc_types, domains, own
+) AS TABLE
+SELECT
+    c.doc_id, c.title, c.region_code, c.region_name, c.region_name_en, c.first_year, c.last_year,
+    c.issue_year, c.is_excerpt,
+    sum(CASE WHEN own::BOOLEAN THEN w.own_count ELSE w.emphasis_count END)::BIGINT AS token_count
+FROM chosen(regions, first_asked, last_asked, periods_asked, levels, doc_types) AS c
+JOIN passage_words AS w USING (doc_id)
+WHERE is_among(w.domain, domains)
+GROUP BY ALL
+HAVING token_count > 0;

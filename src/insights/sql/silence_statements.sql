@@ -5,6 +5,6 @@ SELECT
     s.measure, s.scope, s.year_shown, s.quote, s.passage_id, s.indicator_id, s.doc_id, s.title
 FROM statements AS s
 JOIN catalogue AS c USING (indicator_code)
-JOIN chosen($regions, $first_year, $last_year, $periods, $levels) AS d ON d.doc_id = s.doc_id
+JOIN chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS d ON d.doc_id = s.doc_id
 WHERE is_among(c.domain, $domains) AND s.region_code = d.region_code
 ORDER BY c.domain, s.indicator_code, s.region_code, s.year_shown DESC NULLS LAST, s.indicator_id

@@ -1,7 +1,7 @@
 -- One row per term that occurs in the chosen documents.
 WITH picked AS (
     SELECT c.doc_id, l.token_count
-    FROM chosen($regions, $first_year, $last_year, $periods, $levels) AS c
+    FROM chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS c
     JOIN doc_lengths AS l USING (doc_id)
 ),
 total AS (SELECT sum(token_count) AS tokens FROM picked)

@@ -14,13 +14,16 @@ import streamlit as st
 from insights.ui.words import plain, say
 
 PARAMETERS = (
-    "lang", "region", "years", "period", "level", "domain",
+    "lang", "region", "years", "period", "level", "type", "domain",
     "indicator", "also", "kind", "unit", "profile", "verdict", "plan", "measure",
-    "term", "programme", "province", "doc", "passage",
+    "term", "figure", "axis", "own", "excerpts", "against", "size", "word", "at", "sort",
+    "programme", "province", "doc", "passage",
 )  # fmt: skip
 """Every parameter any page knows; anything else in the address is reported."""
 
 Label = Callable[[str], str]
+
+_LONGEST_WORD = 200  # characters of a typed word that an address can bear
 
 
 def choose_one(
@@ -52,6 +55,53 @@ def choose_many(
     )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
     return tuple(chosen)
+
+
+def choose_words(
+    name: str, label: str, offered: Sequence[str], *, default: Sequence[str], at_most: int,
+    help_text: str | None = None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Draw a multiselect that also takes words typed by the reader, kept in the address as *name*.
+
+    Whatever the address says is taken: the page tells which words it cannot use.
+    """
+    given = _given(name) or _remembered(name)
+    if given is not None:
+        st.session_state[name] = [word for word in dict.fromkeys(given) if word][:at_most]
+    held = st.session_state.setdefault(name, list(default))
+    st.session_state[name] = held  # anew in every run, as in _adopt
+    options = list(dict.fromkeys([*offered, *held]))
+    chosen = st.multiselect(
+        label, options, key=name, max_selections=at_most, help=help_text, accept_new_options=True,
+        placeholder=say("选一个词，或输入任何词语"),
+    )  # fmt: skip
+    written = [word[:_LONGEST_WORD] for word in chosen]
+    _write(name, [] if written == list(default) else written or [""])
+    return tuple(chosen)
+
+
+def choose_tab(name: str, label: str, options: Sequence[str], show: Label) -> str:
+    """Draw a row of buttons of which one is pressed, kept in the address as *name*."""
+    _adopt(name, options, [options[0]], single=True)
+    chosen = st.segmented_control(
+        label, options, format_func=show, key=name, required=True, label_visibility="collapsed"
+    )
+    chosen = chosen or options[0]
+    _write(name, [] if chosen == options[0] else [chosen])
+    return chosen
+
+
+def choose_switch(name: str, label: str, *, help_text: str | None = None) -> bool:
+    """Draw a switch that is off at first, kept in the address as *name*=1."""
+    given = _given(name) or _remembered(name)
+    if given is not None:
+        if given[0] != "1":
+            complain(name, given[0])
+        st.session_state[name] = given[0] == "1"
+    st.session_state[name] = bool(st.session_state.get(name, False))
+    chosen = st.toggle(label, key=name, help=help_text)
+    _write(name, ["1"] if chosen else [])
+    return chosen
 
 
 def choose_years(name: str, label: str, bounds: tuple[int, int]) -> tuple[int, int] | None:

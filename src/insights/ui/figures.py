@@ -57,19 +57,24 @@ def show_data(exhibit: Exhibit, columns: Columns, *, key: str) -> None:
 
 
 def show_table(
-    exhibit: Exhibit, columns: Columns, *, key: str, words: Sequence[str] = (), select: bool = False
-) -> int | None:
+    exhibit: Exhibit, columns: Columns, *, key: str, words: Sequence[str] = (),
+    select: bool = False, right: Sequence[str] = (),
+) -> int | None:  # fmt: skip
     """Show the table with labelled columns and a download; return the row chosen, if any.
 
-    words: columns whose values the catalogue translates (kind, domain, level …).
+    words: columns whose values the catalogue translates (kind, domain, level …). right: columns of
+    text that end where the next begins.
     """
     table = exhibit.table[list(columns)].copy()
     for name in {*_TRANSLATED, *words} & set(columns):
         table[name] = table[name].map(said, na_action="ignore")
     table = table.rename(columns=dict(columns))
+    formats = _number_columns(table) | {
+        columns[name]: st.column_config.TextColumn(alignment="right") for name in right
+    }
     event: Any = st.dataframe(
         table, hide_index=True, key=key, on_select="rerun" if select else "ignore",
-        selection_mode="single-row", column_config=_number_columns(table), alt=say("数据表"),
+        selection_mode="single-row", column_config=formats, alt=say("数据表"),
         placeholder="—",
     )  # fmt: skip
     download(table, key)

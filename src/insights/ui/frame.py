@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 
 _FRAMED = "_framed"  # in the session: app.py has run
 FILTERS = ("region", "years", "period", "level", "domain")
+"""What most pages filter by; `type` (of document) is asked for where it means something."""
 
 
 def start() -> None:
@@ -114,6 +115,7 @@ def _word_filters(choices: Choices, used: Sequence[str]) -> dict[str, tuple[str,
     asked = (
         ("period", "periods", say("规划期"), choices.periods),
         ("level", "levels", say("层级"), choices.levels),
+        ("type", "doc_types", say("文种"), choices.doc_types),
         ("domain", "domains", say("领域"), choices.domains),
     )
     return {

@@ -21,7 +21,7 @@ from insights.ui.evidence import (
 from insights.ui.figures import show_table, stop_if_empty
 from insights.ui.frame import data_folder, region_names
 from insights.ui.words import plain, region_column, say
-from insights.views import Corpus, Exhibit, Filters, term_contexts
+from insights.views import Corpus, Exhibit, Filters
 
 FONT = "fonts/NotoSansCJKsc-subset.otf"
 
@@ -107,42 +107,6 @@ def indicator_name(row: Mapping[Any, Any] | pd.Series, names: Mapping[str, str])
     """Return the catalogue's name in the reader's language, else the document's own."""
     code = row["indicator_code"]
     return names.get(code, row["name"]) if isinstance(code, str) else row["name"]
-
-
-def show_contexts(
-    corpus: Corpus, filters: Filters, terms: Sequence[str], clicked: Sequence[Any] | None
-) -> None:
-    """Show the sentences around a term: of the point clicked, else of the first term."""
-    term, period = (str(clicked[0]), str(clicked[1])) if clicked else (terms[0], "")
-    contexts = term_contexts(corpus, filters, term, period)
-    title = say("“{term}”的上下文 {period}", term=term, period=say(period))
-    with st.expander(title, icon=":material/format_quote:", expanded=bool(clicked)):
-        if contexts.is_empty:
-            st.info(say("原文里没有照这个写法出现。"))
-            return
-        st.caption(plain(say(contexts.note, **contexts.note_values)))
-        row = show_table(
-            contexts,
-            {"before": say("前文"), "word": say("词"), "after": say("后文"),
-             region_column(): say("地区"), "title": say("文献")},
-            key="term_contexts",
-            select=True,
-        )  # fmt: skip
-        if row is not None:
-            show_evidence(corpus, contexts.table["passage_id"].iloc[row], term)
-
-
-def show_cloud(exhibit: Exhibit, period: str) -> None:
-    """Show the word cloud of one period, or say that the period has no words."""
-    if exhibit.is_empty:
-        st.info(say("{period}：没有可统计的词。", period=say(period)))
-        return
-    summary = charts.period_cloud_summary(exhibit, say)
-    st.image(
-        _cloud(exhibit.table.to_json(), exhibit.sources, str(data_folder() / FONT), exhibit),
-        caption=say("{period}（{count} 份文献）", period=say(period), count=len(exhibit.sources)),
-        alt=summary, width="stretch",
-    )  # fmt: skip
 
 
 def show_pilot_list(
@@ -269,11 +233,6 @@ def _show_quality_documents(gaps: Exhibit) -> None:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _boundaries(folder: str) -> maps.Boundaries:
     return maps.load_boundaries(Path(folder))
-
-
-@st.cache_data(max_entries=32, show_spinner=False)
-def _cloud(content: str, sources: tuple[str, ...], font: str, _exhibit: Exhibit) -> bytes:
-    return charts.period_cloud(_exhibit, font)
 
 
 def in_columns(table: pd.DataFrame, count: int) -> list[tuple[pd.Series, Any]]:

@@ -4,7 +4,9 @@ Statistics never count duplicates (`duplicate_of`) and texts that are no policy 
 of documents that may not be shown (`published`) is left out, their counts are not.
 """
 
+from insights.views.borrowed import borrowed_sentences, borrowed_shares
 from insights.views.choices import Choices, filter_choices, names, provinces
+from insights.views.contexts import concordance, cooccurrence
 from insights.views.corpus import Corpus, Exhibit, Filters, open_corpus
 from insights.views.documents import (
     changed_spans,
@@ -41,27 +43,63 @@ from insights.views.indicators import (
     set_apart,
     telling_figures,
 )
+from insights.views.keyness import (
+    TermMatrix,
+    count_all_terms,
+    places_on_axis,
+    strongest,
+    suggest_terms,
+    term_keyness,
+    term_table,
+    term_weights,
+)
 from insights.views.pilots import pilot_places, pilot_programmes, pilots_by_province
 from insights.views.profiles import plan_profiles, profiled_plans
 from insights.views.promises import later_documents, promises, verdict_counts
 from insights.views.silence import documents_searched, silence
-from insights.views.terms import (
-    cloud_terms,
-    term_contexts,
-    term_list,
-    term_suggestions,
+from insights.views.terms import term_list
+from insights.views.trends import (
+    LineCounts,
+    count_lines,
+    term_changes,
+    term_heat,
+    term_ranks,
+    term_sensitivity,
     term_trend,
+)
+from insights.views.wording import (
+    AXES,
+    MOST_LINES,
+    Line,
+    Refusal,
+    Spoken,
+    Wording,
+    read_lines,
+    speaking,
 )
 
 __all__ = [
+    "AXES",
+    "MOST_LINES",
     "Choices",
     "Corpus",
     "Exhibit",
     "Filters",
+    "Line",
+    "LineCounts",
+    "Refusal",
+    "Spoken",
+    "TermMatrix",
+    "Wording",
+    "borrowed_sentences",
+    "borrowed_shares",
     "changed_spans",
-    "cloud_terms",
     "comparable",
+    "concordance",
+    "cooccurrence",
     "corpus_summary",
+    "count_all_terms",
+    "count_lines",
     "document",
     "document_copies",
     "document_doubts",
@@ -88,6 +126,7 @@ __all__ = [
     "pilot_places",
     "pilot_programmes",
     "pilots_by_province",
+    "places_on_axis",
     "plan_profiles",
     "plan_timeline",
     "profiled_plans",
@@ -98,15 +137,24 @@ __all__ = [
     "quality_repaired",
     "quality_repairs",
     "ranking",
+    "read_lines",
     "region_choices",
     "region_figures",
     "region_list",
     "set_apart",
     "silence",
+    "speaking",
+    "strongest",
+    "suggest_terms",
     "telling_figures",
-    "term_contexts",
+    "term_changes",
+    "term_heat",
+    "term_keyness",
     "term_list",
-    "term_suggestions",
+    "term_ranks",
+    "term_sensitivity",
+    "term_table",
     "term_trend",
+    "term_weights",
     "verdict_counts",
 ]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from insights.contracts import DOMAINS, LEVELS
+from insights.contracts import DOC_TYPES, DOMAINS, LEVELS
 from insights.views.corpus import Corpus
 
-_PERIODS = (
+PERIODS = (
     "六五", "七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五",
     "十六五", "十七五", "十八五", "十九五", "二十五",
 )  # fmt: skip
@@ -22,6 +22,7 @@ class Choices:
     years: tuple[int, int] | None
     periods: tuple[str, ...]
     levels: tuple[str, ...]
+    doc_types: tuple[str, ...] = ()
     domains: tuple[str, ...] = DOMAINS
 
 
@@ -29,12 +30,13 @@ def filter_choices(corpus: Corpus) -> Choices:
     """Return what the filters can choose among: only what counted documents have."""
     (row,) = corpus.query("choice_documents").to_dict("records")
     known = pd.notna(row["first_year"]) and pd.notna(row["last_year"])
-    periods, levels = _values(row["periods"]), _values(row["levels"])
+    periods, levels, types = (_values(row[name]) for name in ("periods", "levels", "doc_types"))
     return Choices(
         regions=tuple(corpus.query("region_list")["region_code"]),
         years=(int(row["first_year"]), int(row["last_year"])) if known else None,
-        periods=tuple(period for period in _PERIODS if period in periods),
+        periods=tuple(period for period in PERIODS if period in periods),
         levels=tuple(level for level in LEVELS if level in levels),
+        doc_types=tuple(kind for kind in DOC_TYPES if kind in types),
     )
 
 

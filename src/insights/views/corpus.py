@@ -40,6 +40,7 @@ class Filters:
     regions: 6-digit codes; a province includes everything in it, 100000 is the nation's own.
     years: first and last year; a document counts if its plan (or, without one, its issue) touches
     them. periods: five-year periods (十三五). levels: 国家 省 …. domains: only facts of these.
+    doc_types: 规划 行动计划 ….
     """
 
     regions: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Filters:
     periods: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    doc_types: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = [code for code in self.regions if not _REGION.fullmatch(code)]
@@ -66,6 +68,7 @@ class Filters:
             "periods": list(self.periods),
             "levels": list(self.levels),
             "domains": list(self.domains),
+            "doc_types": list(self.doc_types),
         }
 
 

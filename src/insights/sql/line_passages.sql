@@ -1,0 +1,7 @@
+-- One row per line and passage of the documents named.
+SELECT p.line, p.passage_id, count(*)::BIGINT AS count
+FROM line_places($lines, $forms, $is_term, $own) AS p
+JOIN passage_words AS w USING (passage_id)
+JOIN (SELECT unnest($doc_ids::VARCHAR[]) AS doc_id) AS asked ON asked.doc_id = p.doc_id
+WHERE is_among(w.domain, $domains)
+GROUP BY p.line, p.passage_id

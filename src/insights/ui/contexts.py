@@ -1,0 +1,148 @@
+"""What the page on keyword trends places below its figures: clouds, company, sentences."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from insights import charts, views
+from insights.ui.address import choose_one, choose_tab, labels, link_to
+from insights.ui.evidence import show_evidence
+from insights.ui.figures import download, show_figure, show_table
+from insights.ui.frame import data_folder
+from insights.ui.panels import FONT
+from insights.ui.words import plain, region_column, say
+from insights.views import Corpus, Exhibit, Filters, Line, LineCounts, TermMatrix, Wording
+
+EVERYWHERE = "all"
+PANELS = 6
+"""Word clouds on one page."""
+
+
+def show_clouds(matrix: TermMatrix, colours: Mapping[str, str]) -> None:
+    """Show a cloud for each place on the axis, all of one scale, with its words as a table."""
+    names = {"rate": say("字号按频率"), "keyness": say("字号按特色（与其余时期相比）")}
+    by = choose_tab("size", say("字号"), list(names), labels(names))
+    st.caption(say("各图字号同一标尺；选中的关键词用各自的颜色，其余为灰色；数字以表为准。"))
+    places = views.places_on_axis(matrix)
+    if len(places) > PANELS:
+        st.caption(say("只画最近的 {count} 个时期。", count=PANELS))
+    clouds = [(name, views.term_weights(matrix, start, by=by)) for start, name in places[-PANELS:]]
+    largest = max((cloud.table["weight"].max() for _, cloud in clouds if not cloud.is_empty),
+                  default=1.0)  # fmt: skip
+    size = _cloud_size(tuple(cloud.table.to_json() for _, cloud in clouds), largest,
+                       [cloud for _, cloud in clouds])  # fmt: skip
+    columns = st.columns(min(len(clouds), 2))
+    for number, (name, cloud) in enumerate(clouds):
+        with columns[number % len(columns)]:
+            _show_cloud(name, cloud, colours, float(largest), size, number)
+
+
+def _show_cloud(
+    name: str, cloud: Exhibit, colours: Mapping[str, str], largest: float, size: int, number: int
+) -> None:
+    st.markdown(f"**{plain(say(name))}**")
+    if cloud.is_empty:
+        st.info(plain(say("{period}：没有可统计的词。", period=say(name))))
+        return
+    st.image(
+        _cloud(cloud.table.to_json(), cloud.sources, tuple(colours.items()), largest,
+               size, say("来源"), cloud),
+        alt=charts.term_cloud_summary(cloud, say), width="stretch",
+    )  # fmt: skip
+    with st.expander(say("词表"), icon=":material/table:"):
+        show_table(cloud, {"term": say("关键词"), "weight": say("字号权重"),
+                           "rate_per_10k": say("每万词次数"), "count": say("次数")},
+                   key=f"term_cloud_{number}")  # fmt: skip
+
+
+def show_network(
+    corpus: Corpus, filters: Filters, counted: LineCounts, wording: Wording,
+    colours: Mapping[str, str],
+) -> Line:  # fmt: skip
+    """Show which terms share passages with one of the lines; return that line."""
+    line = choose_line(counted)
+    pairs = views.cooccurrence(corpus, filters, line, wording, counted.spoken)
+    if pairs.is_empty:
+        st.info(plain(say("没有别的词与“{term}”在足够多的段落里同时出现。", term=line.text)))
+        return line
+    clicked = show_figure(
+        charts.cooccurrence_chart(pairs, say, centre=line.text, colours=colours), pairs,
+        key="term_network", alt=charts.cooccurrence_summary(pairs, say, centre=line.text),
+        columns={"term_a": say("词"), "term_b": say("同现的词"), "passages": say("共同段落"),
+                 "npmi": say("关联强度 NPMI")},
+    )  # fmt: skip
+    if clicked and clicked[0] != line.text:
+        st.page_link("pages/trends.py", label=say("看“{term}”的趋势", term=plain(clicked[0])),
+                     icon=":material/trending_up:",
+                     query_params=link_to(term=[str(clicked[0]), line.text]))  # fmt: skip
+    return line
+
+
+def show_concordance(
+    corpus: Corpus, filters: Filters, counted: LineCounts, wording: Wording,
+    line: Line | None = None,
+) -> None:  # fmt: skip
+    """Show the words of *line*, or of one chosen here, in their sentences; a row opens the text."""
+    st.subheader(say("原文里怎么说"))
+    left, middle, right = st.columns(3)
+    with left:
+        line = line or choose_line(counted)
+    slots = counted.spoken.slots.drop_duplicates("period_start").sort_values("period_start")
+    names = {EVERYWHERE: say("全部")} | {
+        str(start): say(name)
+        for start, name in zip(slots["period_start"], slots["period"], strict=True)
+    }
+    with middle:
+        at = choose_one("at", say("时期"), list(names), labels(names)) or EVERYWHERE
+    with right:
+        orders = {"document": say("文献先后"), "left": say("前面的词"), "right": say("后面的词")}
+        order = choose_one("sort", say("排列"), list(orders), labels(orders)) or "document"
+    found = views.concordance(
+        corpus, filters, line, wording, counted.spoken, None if at == EVERYWHERE else int(at)
+    )
+    if found.is_empty:
+        st.info(plain(say("“{term}”没有出现在这些文献里。", term=line.text)))
+        return
+    table = found.table if order == "document" else found.table.sort_values(order, kind="stable")
+    table = table.reset_index(drop=True)
+    st.caption(plain(say(found.note, **found.note_values)) + say("点一行看整段。"))
+    row = show_table(
+        Exhibit(table, found.sources),
+        {"before": say("前文"), "word": say("词"), "after": say("后文"), "left": say("前面的词"),
+         "right": say("后面的词"), region_column(): say("地区"), "first_year": say("年份"),
+         "title": say("文献")},
+        key="term_contexts", select=True, right=("before",),
+    )  # fmt: skip
+    if row is not None:
+        show_evidence(corpus, table["passage_id"].iloc[row], table["word"].iloc[row])
+
+
+def choose_line(counted: LineCounts) -> Line:
+    """Draw the choice of one of the lines."""
+    by_text = {line.text: line for line in counted.lines}
+    chosen = choose_one("word", say("看哪个词"), list(by_text), str)
+    return by_text[chosen or next(iter(by_text))]
+
+
+def offer_matrix(matrix: TermMatrix) -> None:
+    """Offer the counts of every term in every document."""
+    table = views.term_table(matrix)
+    with st.expander(say("全部词 × 文献的计数"), icon=":material/grid_on:"):
+        st.caption(say("{terms} 个词，{documents} 份文献；已去掉责任单位名单和附件。",
+                       terms=len(matrix.terms), documents=len(table)))  # fmt: skip
+        download(table, "term_matrix")
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _cloud_size(tables: tuple[str, ...], largest: float, _clouds: list[Exhibit]) -> int:
+    return charts.cloud_font_size(_clouds, data_folder() / FONT, largest=largest)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _cloud(
+    table: str, sources: tuple[str, ...], colours: tuple[tuple[str, str], ...], largest: float,
+    size: int, language: str, _exhibit: Exhibit,
+) -> bytes:  # fmt: skip
+    return charts.term_cloud(
+        _exhibit, data_folder() / FONT, say, colours=dict(colours), largest=largest, font_size=size
+    )

@@ -1,0 +1,265 @@
+"""What the page on keyword trends places: its choices, and the figures that count."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from insights import charts, views
+from insights.ui.address import (
+    choose_one,
+    choose_switch,
+    choose_tab,
+    choose_words,
+    follow_click,
+    labels,
+)
+from insights.ui.evidence import show_evidence
+from insights.ui.figures import show_figure, show_table
+from insights.ui.frame import region_names
+from insights.ui.words import plain, region_column, say
+from insights.views import Corpus, Exhibit, Filters, Line, LineCounts, TermMatrix, Wording
+
+FEW = 6
+"""With more places on the axis than this, those with one document are not named."""
+
+
+def choose_wording() -> Wording:
+    """Draw the choice of the axis and of what is counted."""
+    names = {"period": say("按五年规划期"), "plan": say("按文献"), "issue": say("按发文年份")}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        axis = choose_tab("axis", say("横轴"), list(views.AXES), labels(names))
+        own = choose_switch(
+            "own", say("不计照抄上级的句子"),
+            help_text=say("与更早的上级文献几乎逐字相同的句子不计，只看本地自己的表述。"),
+        )  # fmt: skip
+        excerpts = choose_switch(
+            "excerpts", say("节选也计入"),
+            help_text=say("节选只收录了一部分内容，用词比例不能代表全文，默认不计。"),
+        )  # fmt: skip
+    return Wording(axis=axis, own=own, excerpts=excerpts)
+
+
+def choose_lines(corpus: Corpus, matrix: TermMatrix) -> tuple[Line, ...]:
+    """Draw the choice of words; say of every one that cannot be counted why."""
+    chosen = choose_words(
+        "term", say("关键词"), matrix.terms, default=views.suggest_terms(matrix),
+        at_most=views.MOST_LINES,
+        help_text=say(
+            "默认是最能区分各时期的词。可选词表里的词，也可输入任何词语；"
+            "用竖线把几个词并成一条线，如：数据要素|数据资源|公共数据。"
+        ),
+    )  # fmt: skip
+    lines, refusals = views.read_lines(corpus, chosen)
+    for refusal in refusals:
+        st.warning(plain(say(refusal.message, **refusal.values)), icon=":material/block:")
+    if not lines:
+        st.info(say("请至少选一个关键词。"), icon=":material/filter_alt_off:")
+        st.stop()
+    return tuple(lines)
+
+
+def choose_figure() -> str:
+    """Draw the choice of the figure."""
+    names = {
+        "lines": say("频率"), "ranks": say("名次"), "heat": say("热图"), "apart": say("各期特色"),
+        "cloud": say("词云"), "network": say("同现"), "plain": say("分词影响"),
+        "borrowed": say("照抄上级"),
+    }  # fmt: skip
+    return choose_tab("figure", say("图"), list(names), labels(names))
+
+
+def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> None:
+    """Show the lines, the ranks or the heat map; a click chooses the words to read below."""
+    trend, changes = views.term_trend(counted), views.term_changes(counted)
+    _say_unknown(trend)
+    columns = {
+        "term": say("关键词"), "period": say("时期"), "rate_per_10k": say("每万词次数"),
+        "low": say("区间下限"), "high": say("区间上限"), "method_name": say("区间依据"),
+        "count": say("次数"), "token_count": say("词数"), "documents_with": say("出现的文献"),
+        "documents": say("文献"), "dp": say("离散度 DP"),
+    }  # fmt: skip
+    if figure == "ranks":
+        trend = views.term_ranks(trend)
+        drawn = charts.term_ranks_chart(trend, say, colours=colours)
+        alt = charts.term_ranks_summary(trend, say)
+        columns = {"term": columns["term"], "period": columns["period"], "rank": say("名次"),
+                   "rate_per_10k": columns["rate_per_10k"], "count": columns["count"]}  # fmt: skip
+    elif figure == "heat":
+        trend = views.term_heat(trend)
+        drawn = charts.term_heat_chart(trend, say, colours=colours)
+        alt = charts.term_heat_summary(trend, say)
+        columns |= {"log_ratio": say("与自身平均之比（log2，已收缩）")}
+    else:
+        drawn = charts.term_lines_chart(trend, say, changes=changes, colours=colours)
+        alt = charts.term_lines_summary(trend, say, changes=changes)
+    clicked = show_figure(drawn, _named_methods(trend), key=f"term_{figure}", alt=alt,
+                          columns=columns)  # fmt: skip
+    follow_click("word", clicked[:1] if clicked else None)
+    follow_click("at", clicked[1:2] if clicked else None)
+    if figure == "lines":
+        show_changes(changes)
+
+
+def show_changes(changes: Exhibit) -> None:
+    """Show the last place on the axis against the first, and what this corpus could show at all."""
+    if changes.is_empty:
+        st.caption(
+            say("只有一个时期，不作前后比较；各期之间也不拟合突变点：时期太少，拟合没有意义。")
+        )
+        return
+    table = changes.table.copy()
+    table["verdict"] = [_direction(row) for row in table.to_dict("records")]
+    table["interval"] = [charts.ratio_text(row, say) for row in table.to_dict("records")]
+    first, last = table["first"].iloc[0], table["last"].iloc[0]
+    st.markdown(f"**{plain(say('{last}与{first}相比', first=say(first), last=say(last)))}**")
+    show_table(
+        Exhibit(table, changes.sources),
+        {"term": say("关键词"), "verdict": say("变化"), "interval": say("频率之比（95% 区间）"),
+         "rate_first": say("先前每万词"), "rate_last": say("后来每万词"),
+         "smallest_ratio": say("本库能看出的最小倍数")},
+        key="term_changes",
+    )  # fmt: skip
+
+
+def show_keyness(corpus: Corpus, matrix: TermMatrix) -> None:
+    """Show what sets one period or region apart from the others."""
+    places = {f"at{start}": name for start, name in views.places_on_axis(matrix)}
+    names = region_names(corpus)
+    codes = dict.fromkeys(matrix.spoken.documents["region_code"].astype(str))
+    shown = {key: say(name) for key, name in places.items()} | {
+        code: names.get(code, code) for code in codes
+    }
+    options = [*reversed(places), *codes]
+    against = choose_one("against", say("哪个时期或地区"), options, labels(shown)) or options[0]
+    is_place = against in places
+    keyness = views.term_keyness(
+        matrix, period_start=int(against[2:]) if is_place else None,
+        region=None if is_place else against,
+    )  # fmt: skip
+    if keyness.is_empty:
+        st.info(say("另一边没有文献，无从比较。"), icon=":material/balance:")
+        return
+    strongest = views.strongest(keyness)
+    here, elsewhere = shown[against], say("其余时期") if is_place else say("其余地区")
+    show_figure(
+        charts.keyness_bars_chart(strongest, say, side_a=here, side_b=elsewhere), strongest,
+        key="term_apart",
+        alt=charts.keyness_bars_summary(strongest, say, side_a=here, side_b=elsewhere),
+        columns=_keyness_columns(),
+    )  # fmt: skip
+    full = keyness.table.assign(
+        interval=[charts.ratio_text(row, say) for row in keyness.table.to_dict("records")]
+    )
+    with st.expander(say("全部 {count} 个词", count=len(full)), icon=":material/list:"):
+        show_table(Exhibit(full, keyness.sources), {"interval": say("频率之比（95% 区间）")}
+                   | _keyness_columns(), key="term_apart_all")  # fmt: skip
+
+
+def show_sensitivity(counted: LineCounts, filters: Filters, wording: Wording) -> None:
+    """Show what would change if words were counted as plain jieba cuts them."""
+    st.markdown(
+        say("本页在原文里按字查词。若改用通用分词（jieba，不加领域词典）再数，许多术语会被切碎：")
+    )
+    found = views.term_sensitivity(counted, filters, wording)
+    share = found.table["found_share"] * 100
+    show_table(
+        Exhibit(found.table.assign(found_share=share), found.sources),
+        {"term": say("关键词"), "count": say("按字查到"), "plain_count": say("通用分词能数到"),
+         "found_share": say("占比 %"), "ratio": say("末期与首期之比"),
+         "plain_ratio": say("同上（通用分词）")},
+        key="term_plain",
+    )  # fmt: skip
+
+
+def show_borrowed(corpus: Corpus, filters: Filters) -> None:
+    """Show how much every document repeats from above, and the sentences side by side."""
+    shares = views.borrowed_shares(corpus, filters)
+    st.markdown(
+        say(
+            "与更早的上级文献几乎逐字相同的句子（六字连串六成以上相同）。只能认出库中已有的上级文献。"
+        )
+    )
+    show_table(
+        Exhibit(shares.table.assign(share=shares.table["share"] * 100), shares.sources),
+        {"title": say("文献"), region_column(): say("地区"), "first_year": say("年份"),
+         "token_count": say("词数"), "borrowed_count": say("照抄的词数"), "share": say("占比 %"),
+         "sentences": say("照抄的句子"), "is_excerpt": say("节选")},
+        key="borrowed_shares",
+    )  # fmt: skip
+    sentences = views.borrowed_sentences(corpus, filters)
+    if sentences.is_empty:
+        return
+    st.markdown(f"**{say('逐句对照')}**")
+    row = show_table(
+        sentences,
+        {"sentence": say("本文"), "original": say("上级原文"), "similarity": say("相同程度"),
+         "title": say("文献"), "from_title": say("上级文献")},
+        key="borrowed_sentences", select=True,
+    )  # fmt: skip
+    if row is not None:
+        spot = sentences.table.iloc[row]
+        show_evidence(corpus, spot["passage_id"], spot["sentence"])
+
+
+def explain_counting() -> None:
+    """Say what is counted, over what, and what the bands mean."""
+    with st.expander(say("怎样统计"), icon=":material/function:"):
+        st.markdown("\n".join(f"- {line}" for line in _method()))
+
+
+def _method() -> tuple[str, ...]:
+    return (
+        say("数的是概念：在原文里查它的每一种写法（如“5G”“第五代移动通信”），套叠的也算，"
+            "所以“新型智慧城市”也算一次“智慧城市”。各词的次数不能相加。"),
+        say("分母是词数：标题、责任单位名单、附件不算；次数也不从那里数。"),
+        say("色带是 95% 区间。文献在五份以上，按整份文献之间的差别估计；不到五份，"
+            "按段落之间的差别估计，只说明这几份文献本身；再少就只有计数的误差。"
+            "区间从不比计数误差（泊松）窄。"),
+        say("区间不含 1 才说有变化，否则写“没有明显变化”。"
+            "“能看出的最小倍数”是本库这点字数所能显示的最小增幅。"),
+        say("各期特色：频率之比与区间在先；z 是带信息先验的对数优势比（Monroe 等 2008）；"
+            "G² 只作参考：每边三份文献时，它的 5% 界限会有 22%–51% 误报；"
+            "q 按全表校正（Benjamini–Hochberg）。"),
+        say("不拟合突变点或爆发词：五年一期，时期太少，任何这类模型都定不下来。"),
+        say("离散度 DP（Gries 2008）：0 是各文献里一样密，接近 1 是集中在一份文献里。"),
+        say("同现：同一段落里一起出现；强度用 NPMI（Bouma 2009），0 是碰巧，1 是总在一起。"),
+        say("节选、重复和非政策文件不计；没有载明的不等于没有。"),
+    )  # fmt: skip
+
+
+def _say_unknown(trend: Exhibit) -> None:
+    totals = trend.table.groupby("term", sort=False)["count"].sum()
+    for term in totals[totals == 0].index:
+        st.info(
+            plain(say("“{term}”在所选文献里一次也没有出现；图上的零有区间，不等于永远为零。",
+                      term=term)), icon=":material/search_off:",
+        )  # fmt: skip
+    alone = trend.table.drop_duplicates("period_start")
+    lonely = [say(name) for name in alone.loc[alone["documents"] == 1, "period"]]
+    if lonely and len(alone) <= FEW:
+        names = say("、").join(lonely)
+        st.caption(plain(say("{periods}只有一份文献：区间只反映这份文献内部的差别。",
+                             periods=names)))  # fmt: skip
+
+
+def _named_methods(trend: Exhibit) -> Exhibit:
+    names = {"documents": say("文献之间"), "passages": say("段落之间"), "counting": say("计数误差")}
+    table = trend.table.assign(method_name=trend.table["method"].map(names))
+    return Exhibit(table, trend.sources, trend.note, trend.note_values)
+
+
+def _direction(row: Mapping[Any, Any]) -> str:
+    if pd.isna(row["ratio"]) or not row["is_clear"]:
+        return say("没有明显变化")
+    return say("上升") if row["low"] > 1 else say("下降")
+
+
+def _keyness_columns() -> dict[str, str]:
+    return {
+        "term": say("关键词"), "ratio": say("频率之比"), "low": say("区间下限"),
+        "high": say("区间上限"), "rate_a": say("这边每万词"), "rate_b": say("那边每万词"),
+        "count_a": say("这边次数"), "count_b": say("那边次数"),
+        "documents_a": say("这边出现的文献"), "z": say("对数优势比 z"), "g2": "G²", "q": "q",
+    }  # fmt: skip
