@@ -190,7 +190,7 @@ def test_bands_run_from_low_to_high() -> None:
 def test_the_title_names_the_surest_change_and_nothing_that_is_not_clear() -> None:
     unclear = Exhibit(_changes().assign(is_clear=False), SOURCES)
 
-    assert "“智慧城市”由每万词 10.0 次升到 60.0 次" in _title(_draw("term_lines"))
+    assert "“智慧城市”由每万词10.0 次升到 60.0 次" in _title(_draw("term_lines"))
     assert "没有明显变化" in _title(_draw("term_lines", changes=unclear))
 
 

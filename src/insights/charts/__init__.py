@@ -34,6 +34,7 @@ from insights.charts.silence import silence_matrix_chart, silence_matrix_summary
 from insights.charts.theme import ROLE_COLOURS, region_colour
 from insights.charts.timeline import plan_timeline_chart, plan_timeline_summary
 from insights.charts.words import (
+    cuts_intervals,
     term_colours,
     term_lines_chart,
     term_lines_summary,
@@ -45,6 +46,7 @@ __all__ = [
     "cloud_font_size",
     "cooccurrence_chart",
     "cooccurrence_summary",
+    "cuts_intervals",
     "domain_bars_chart",
     "domain_bars_summary",
     "has_several_years",

@@ -98,6 +98,12 @@ def term_lines_summary(exhibit: Exhibit, say: Say, *, changes: Exhibit) -> str:
     return _change(exhibit.table, changes, say) + say("。") + source_text(exhibit, say)
 
 
+def cuts_intervals(exhibit: Exhibit) -> bool:
+    """Tell whether some interval reaches above the figure, so that the page can say so."""
+    highs = exhibit.table["high"].astype(float)
+    return bool((highs[highs < math.inf] > _top(exhibit.table)).any())
+
+
 def _runs(rows: pd.DataFrame) -> list[list[int]]:
     """Return the positions of neighbouring rows that have a finite interval."""
     values = rows[["rate_per_10k", "low", "high"]].astype(float).to_numpy().tolist()
@@ -171,11 +177,12 @@ def _line_hover(row: Mapping[Any, Any], say: Say) -> str:
 
 def _change(table: pd.DataFrame, changes: Exhibit, say: Say) -> str:
     """Name the term whose clear change is surest to be large; else say that none is clear."""
-    begin, _, names = ends_of(table, say)
     if changes.is_empty:
-        row = begin.sort_values("rate_per_10k", ascending=False, kind="stable").iloc[0]
-        return say("在{first}，“{term}”用得最多：每万词 {rate} 次", first=names["first"],
+        row = max(table.to_dict("records"), key=lambda found: float(found["rate_per_10k"]))
+        period = str(row["period"])
+        return say("在{first}，“{term}”用得最多：每万词 {rate} 次", first=say(period),
                    term=short_name(row["term"]), rate=f"{row['rate_per_10k']:.1f}")  # fmt: skip
+    _, _, names = ends_of(table, say)
     clear = changes.table[changes.table["is_clear"].astype(bool)]
     if clear.empty:
         return say("从{first}到{last}，所选词的频率没有明显变化", **names)

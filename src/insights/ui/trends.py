@@ -94,16 +94,21 @@ def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> 
     else:
         drawn = charts.term_lines_chart(trend, say, changes=changes, colours=colours)
         alt = charts.term_lines_summary(trend, say, changes=changes)
+    if figure == "lines" and charts.cuts_intervals(trend):
+        st.caption(say("有的区间高出图的上沿，完整数字见数据表。"))
     clicked = show_figure(drawn, _named_methods(trend), key=f"term_{figure}", alt=alt,
                           columns=columns)  # fmt: skip
     follow_click("word", clicked[:1] if clicked else None)
     follow_click("at", clicked[1:2] if clicked else None)
     if figure == "lines":
-        show_changes(changes)
+        show_changes(changes, is_time=counted.spoken.is_time)
 
 
-def show_changes(changes: Exhibit) -> None:
+def show_changes(changes: Exhibit, *, is_time: bool) -> None:
     """Show the last place on the axis against the first, and what this corpus could show at all."""
+    if not is_time:
+        st.caption(say("按文献看时不作前后比较：各份文献的地区和文种不同。"))
+        return
     if changes.is_empty:
         st.caption(
             say("只有一个时期，不作前后比较；各期之间也不拟合突变点：时期太少，拟合没有意义。")

@@ -111,14 +111,15 @@ _TREND = [
 
 
 def term_changes(counted: LineCounts) -> Exhibit:
-    """One row per line: its last place on the axis against its first; none if there is but one.
+    """One row per line: its last place on the axis against its first; none if there is but one,
+    or if the axis is one of plans: those of different regions are no before and after.
 
     Columns: term, first, last (labels), rate_first, rate_last (per 10,000 words), ratio, low, high
     (of the rates, with 95% interval), is_clear (the interval leaves out 1), smallest_ratio: the
     least rise that counts of this size could show at all, before documents differ.
     """
     slots = [slot for _, slot in counted.spoken.slots.groupby("period_start", sort=True)]
-    if len(slots) < 2:
+    if len(slots) < 2 or not counted.spoken.is_time:
         return Exhibit(pd.DataFrame(columns=_CHANGES), ())
     first, last = slots[0], slots[-1]
     a, b = counted.sample(last), counted.sample(first)

@@ -64,12 +64,14 @@ class Spoken:
 
     documents: rows of `word_documents`, counted ones only. slots: one row per document and place on
     the axis: doc (row number in documents), period_start (order), period (label), share of it.
+    is_time: whether the places on the axis follow one another in time.
     """
 
     documents: pd.DataFrame
     slots: pd.DataFrame
     note: str
     note_values: Mapping[str, Any]
+    is_time: bool = True
 
 
 _NOTE = mark(
@@ -132,7 +134,7 @@ def speaking(corpus: Corpus, filters: Filters, wording: Wording) -> Spoken:
         "count": len(placed), "excerpts": len(found) - len(whole), "undated": undated,
         "most": MOST_PLANS,
     }  # fmt: skip
-    return Spoken(whole, slots.reset_index(drop=True), note, values)
+    return Spoken(whole, slots.reset_index(drop=True), note, values, wording.axis != "plan")
 
 
 def exhibit(
