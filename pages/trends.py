@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from insights import charts, ui, views
+from insights import ui, views
 
 say = ui.say
 corpus = ui.open_marts()
@@ -20,7 +20,7 @@ if matrix.spoken.slots.empty:
     st.stop()
 with words:
     lines = ui.choose_lines(corpus, matrix)
-colours = charts.term_colours([line.text for line in lines])
+colours = ui.line_colours(corpus, lines)
 counted = views.count_lines(corpus, filters, lines, wording)
 
 figure = ui.choose_figure()

@@ -67,6 +67,13 @@ def test_no_field_has_white_space_around_it(path):
     assert [field for field in fields if field != field.strip()] == []
 
 
+def test_every_term_has_an_english_name_of_its_own():
+    lexicon = load_lexicon(data_paths().lexicon)
+
+    assert set(lexicon.english) == set(lexicon.forms.values())
+    assert len(set(lexicon.english.values())) == len(lexicon.english)
+
+
 def test_every_synonym_says_why_and_is_no_term_itself():
     terms = set(lines(LEXICON / "terms.txt"))
     synonyms = rows(LEXICON / "synonyms.csv")

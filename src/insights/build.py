@@ -174,9 +174,10 @@ def form_rows(lexicon: Lexicon) -> Iterator[dict[str, str]]:
     """Yield the lexicon as rows: every form with the term it stands for, and the stop words."""
     for form, term in sorted(lexicon.forms.items()):
         role = "term" if form == term else "synonym"
-        yield {"form": form, "term": term, "role": role, "reason": lexicon.reasons.get(form, "")}
+        yield {"form": form, "term": term, "role": role, "reason": lexicon.reasons.get(form, ""),
+               "name_en": lexicon.english.get(term, term)}  # fmt: skip
     for word in sorted(lexicon.stopwords - set(lexicon.forms)):
-        yield {"form": word, "term": word, "role": "stopword", "reason": ""}
+        yield {"form": word, "term": word, "role": "stopword", "reason": "", "name_en": word}
 
 
 def published_repairs(

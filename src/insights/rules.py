@@ -38,6 +38,10 @@ def load_lexicon(folder: Path) -> Lexicon:
     return Lexicon(
         forms=_load_forms(folder, synonyms),
         reasons={row["form"]: row["reason"] for row in synonyms},
+        english={
+            row["term"]: row["name_en"]
+            for row in _rows(folder / "terms_en.csv", ("term", "name_en"))
+        },
         stopwords=frozenset(_lines(folder / "stopwords.txt")),
         units=_load_units(folder / "units.csv"),
         indicators=_load_indicators(folder / "indicators.csv"),

@@ -66,7 +66,7 @@ def cooccurrence_chart(
     figure = go.Figure()
     _add_links(figure, hub, nodes, links)
     everyone = [hub, *nodes]
-    names = [short_name(node.term, 7) for node in everyone]
+    names = [short_name(node.term, 9) for node in everyone]
     figure.add_scatter(
         x=[node.x for node in everyone], y=[node.y for node in everyone], mode="markers+text",
         text=[f"<b>{escape(names[0])}</b>", *map(escape, names[1:])],

@@ -100,5 +100,6 @@ TERM_FORMS = Table(
         text("term", "canonical form of the concept"),
         text("role", "what it is", values=("term", "synonym", "stopword")),
         text("reason", "why it stands for the term; empty for the term itself"),
+        text("name_en", "English name of the term"),
     ),
 )

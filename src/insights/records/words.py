@@ -94,6 +94,7 @@ class Lexicon:
     """All words the document half knows.
 
     forms: surface form -> canonical term (a term is a form of itself). reasons: form -> why.
+    english: term -> its English name.
     units: unit as written -> Unit. words: ordinary words of the field that dictionaries lack.
     """
 
@@ -106,3 +107,4 @@ class Lexicon:
     confusions: tuple[Confusion, ...] = ()
     words: tuple[str, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
+    english: Mapping[str, str] = field(default_factory=dict)

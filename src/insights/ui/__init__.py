@@ -46,6 +46,7 @@ from insights.ui.silence import (
     explain_states,
     show_cell,
 )
+from insights.ui.terms import line_colours
 from insights.ui.trends import (
     choose_figure,
     choose_lines,
@@ -86,6 +87,7 @@ __all__ = [
     "footer",
     "guard",
     "labels",
+    "line_colours",
     "offer_document",
     "offer_matrix",
     "open_marts",

@@ -58,7 +58,8 @@ def choose_many(
 
 
 def choose_words(
-    name: str, label: str, offered: Sequence[str], *, default: Sequence[str], at_most: int,
+    name: str, label: str, offered: Sequence[str], show: Label, *, default: Sequence[str],
+    at_most: int,
     help_text: str | None = None,
 ) -> tuple[str, ...]:  # fmt: skip
     """Draw a multiselect that also takes words typed by the reader, kept in the address as *name*.
@@ -72,7 +73,8 @@ def choose_words(
     st.session_state[name] = held  # anew in every run, as in _adopt
     options = list(dict.fromkeys([*offered, *held]))
     chosen = st.multiselect(
-        label, options, key=name, max_selections=at_most, help=help_text, accept_new_options=True,
+        label, options, format_func=show, key=name, max_selections=at_most, help=help_text,
+        accept_new_options=True,
         placeholder=say("选一个词，或输入任何词语"),
     )  # fmt: skip
     written = [word[:_LONGEST_WORD] for word in chosen]

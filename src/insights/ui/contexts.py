@@ -10,6 +10,7 @@ from insights.ui.evidence import show_evidence
 from insights.ui.figures import download, show_figure, show_table
 from insights.ui.frame import data_folder
 from insights.ui.panels import FONT
+from insights.ui.terms import both_names, in_language, term_names, term_of
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, Line, LineCounts, TermMatrix, Wording
 
@@ -26,15 +27,19 @@ def show_clouds(matrix: TermMatrix, colours: Mapping[str, str]) -> None:
     places = views.places_on_axis(matrix)
     if len(places) > PANELS:
         st.caption(say("只画最近的 {count} 个时期。", count=PANELS))
-    clouds = [(name, views.term_weights(matrix, start, by=by)) for start, name in places[-PANELS:]]
+    clouds = [
+        (name, in_language(matrix.corpus, views.term_weights(matrix, start, by=by)))
+        for start, name in places[-PANELS:]
+    ]
     largest = max((cloud.table["weight"].max() for _, cloud in clouds if not cloud.is_empty),
                   default=1.0)  # fmt: skip
     size = _cloud_size(tuple(cloud.table.to_json() for _, cloud in clouds), largest,
                        [cloud for _, cloud in clouds])  # fmt: skip
-    columns = st.columns(min(len(clouds), 2))
-    for number, (name, cloud) in enumerate(clouds):
-        with columns[number % len(columns)]:
-            _show_cloud(name, cloud, colours, float(largest), size, number)
+    for first in range(0, len(clouds), 2):  # row by row, so that a phone keeps their order
+        pair = clouds[first : first + 2]
+        for number, ((name, cloud), column) in enumerate(zip(pair, st.columns(2), strict=False)):
+            with column:
+                _show_cloud(name, cloud, colours, float(largest), size, first + number)
 
 
 def _show_cloud(
@@ -61,20 +66,21 @@ def show_network(
 ) -> Line:  # fmt: skip
     """Show which terms share passages with one of the lines; return that line."""
     line = choose_line(counted)
-    pairs = views.cooccurrence(corpus, filters, line, wording, counted.spoken)
+    pairs = in_language(corpus, views.cooccurrence(corpus, filters, line, wording, counted.spoken))
+    centre = term_names(corpus).get(line.text, line.text)
     if pairs.is_empty:
         st.info(plain(say("没有别的词与“{term}”在足够多的段落里同时出现。", term=line.text)))
         return line
     clicked = show_figure(
-        charts.cooccurrence_chart(pairs, say, centre=line.text, colours=colours), pairs,
-        key="term_network", alt=charts.cooccurrence_summary(pairs, say, centre=line.text),
+        charts.cooccurrence_chart(pairs, say, centre=centre, colours=colours), pairs,
+        key="term_network", alt=charts.cooccurrence_summary(pairs, say, centre=centre),
         columns={"term_a": say("词"), "term_b": say("同现的词"), "passages": say("共同段落"),
                  "npmi": say("关联强度 NPMI")},
     )  # fmt: skip
-    if clicked and clicked[0] != line.text:
+    if clicked and clicked[0] != centre:
+        address = link_to(term=[term_of(corpus, clicked[0]), line.text])
         st.page_link("pages/trends.py", label=say("看“{term}”的趋势", term=plain(clicked[0])),
-                     icon=":material/trending_up:",
-                     query_params=link_to(term=[str(clicked[0]), line.text]))  # fmt: skip
+                     icon=":material/trending_up:", query_params=address)  # fmt: skip
     return line
 
 
@@ -120,7 +126,7 @@ def show_concordance(
 def choose_line(counted: LineCounts) -> Line:
     """Draw the choice of one of the lines."""
     by_text = {line.text: line for line in counted.lines}
-    chosen = choose_one("word", say("看哪个词"), list(by_text), str)
+    chosen = choose_one("word", say("看哪个词"), list(by_text), labels(both_names(counted.corpus)))
     return by_text[chosen or next(iter(by_text))]
 
 

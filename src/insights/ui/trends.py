@@ -18,6 +18,7 @@ from insights.ui.address import (
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_figure, show_table
 from insights.ui.frame import region_names
+from insights.ui.terms import both_names, in_language, term_of
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, Line, LineCounts, TermMatrix, Wording
 
@@ -44,8 +45,8 @@ def choose_wording() -> Wording:
 def choose_lines(corpus: Corpus, matrix: TermMatrix) -> tuple[Line, ...]:
     """Draw the choice of words; say of every one that cannot be counted why."""
     chosen = choose_words(
-        "term", say("关键词"), matrix.terms, default=views.suggest_terms(matrix),
-        at_most=views.MOST_LINES,
+        "term", say("关键词"), matrix.terms, labels(both_names(corpus)),
+        default=views.suggest_terms(matrix), at_most=views.MOST_LINES,
         help_text=say(
             "默认是最能区分各时期的词。可选词表里的词，也可输入任何词语；"
             "用竖线把几个词并成一条线，如：数据要素|数据资源|公共数据。"
@@ -63,7 +64,7 @@ def choose_lines(corpus: Corpus, matrix: TermMatrix) -> tuple[Line, ...]:
 def choose_figure() -> str:
     """Draw the choice of the figure."""
     names = {
-        "lines": say("频率"), "ranks": say("名次"), "heat": say("热图"), "apart": say("各期特色"),
+        "lines": say("走势"), "ranks": say("名次"), "heat": say("热图"), "apart": say("各期特色"),
         "cloud": say("词云"), "network": say("同现"), "plain": say("分词影响"),
         "borrowed": say("照抄上级"),
     }  # fmt: skip
@@ -72,7 +73,8 @@ def choose_figure() -> str:
 
 def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> None:
     """Show the lines, the ranks or the heat map; a click chooses the words to read below."""
-    trend, changes = views.term_trend(counted), views.term_changes(counted)
+    trend = in_language(counted.corpus, views.term_trend(counted))
+    changes = in_language(counted.corpus, views.term_changes(counted))
     _say_unknown(trend)
     columns = {
         "term": say("关键词"), "period": say("时期"), "rate_per_10k": say("每万词次数"),
@@ -98,7 +100,7 @@ def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> 
         st.caption(say("有的区间高出图的上沿，完整数字见数据表。"))
     clicked = show_figure(drawn, _named_methods(trend), key=f"term_{figure}", alt=alt,
                           columns=columns)  # fmt: skip
-    follow_click("word", clicked[:1] if clicked else None)
+    follow_click("word", [term_of(counted.corpus, clicked[0])] if clicked else None)
     follow_click("at", clicked[1:2] if clicked else None)
     if figure == "lines":
         show_changes(changes, is_time=counted.spoken.is_time)
@@ -118,7 +120,8 @@ def show_changes(changes: Exhibit, *, is_time: bool) -> None:
     table["verdict"] = [_direction(row) for row in table.to_dict("records")]
     table["interval"] = [charts.ratio_text(row, say) for row in table.to_dict("records")]
     first, last = table["first"].iloc[0], table["last"].iloc[0]
-    st.markdown(f"**{plain(say('{last}与{first}相比', first=say(first), last=say(last)))}**")
+    compared = say("{last}与{first}相比", first=say(first), last=say(last))
+    st.markdown(f"**{plain(compared)}**")
     show_table(
         Exhibit(table, changes.sources),
         {"term": say("关键词"), "verdict": say("变化"), "interval": say("频率之比（95% 区间）"),
@@ -146,6 +149,7 @@ def show_keyness(corpus: Corpus, matrix: TermMatrix) -> None:
     if keyness.is_empty:
         st.info(say("另一边没有文献，无从比较。"), icon=":material/balance:")
         return
+    keyness = in_language(corpus, keyness)
     strongest = views.strongest(keyness)
     here, elsewhere = shown[against], say("其余时期") if is_place else say("其余地区")
     show_figure(
@@ -167,7 +171,7 @@ def show_sensitivity(counted: LineCounts, filters: Filters, wording: Wording) ->
     st.markdown(
         say("本页在原文里按字查词。若改用通用分词（jieba，不加领域词典）再数，许多术语会被切碎：")
     )
-    found = views.term_sensitivity(counted, filters, wording)
+    found = in_language(counted.corpus, views.term_sensitivity(counted, filters, wording))
     share = found.table["found_share"] * 100
     show_table(
         Exhibit(found.table.assign(found_share=share), found.sources),
@@ -196,7 +200,8 @@ def show_borrowed(corpus: Corpus, filters: Filters) -> None:
     sentences = views.borrowed_sentences(corpus, filters)
     if sentences.is_empty:
         return
-    st.markdown(f"**{say('逐句对照')}**")
+    heading = say("逐句对照")
+    st.markdown(f"**{heading}**")
     row = show_table(
         sentences,
         {"sentence": say("本文"), "original": say("上级原文"), "similarity": say("相同程度"),
