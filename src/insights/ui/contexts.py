@@ -54,7 +54,7 @@ def _show_cloud(
                size, say("来源"), cloud),
         alt=charts.term_cloud_summary(cloud, say), width="stretch",
     )  # fmt: skip
-    with st.expander(say("词表"), icon=":material/table:"):
+    with st.expander(say("图中各词"), icon=":material/table:"):
         show_table(cloud, {"term": say("关键词"), "weight": say("字号权重"),
                            "rate_per_10k": say("每万词次数"), "count": say("次数")},
                    key=f"term_cloud_{number}")  # fmt: skip
