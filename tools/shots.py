@@ -21,13 +21,22 @@ STATES = {
     "incomparable": {"indicator": "I001|rate|level", "verdict": "不可比"},
     "nothing": {"region": "450300", "years": "2011-2012"},
 }
-"""States of the ledger's pages, as the address says them: `python -m tools.shots states`."""
-LEDGER = ("indicators", "regions", "promises", "silence", "profiles")
-USES = {
+LEDGER = {
     "indicators": ("region", "years", "indicator"), "regions": ("years", "profile"),
     "promises": ("region", "verdict"), "silence": ("region", "years"),
     "profiles": ("region", "years"),
 }  # fmt: skip
+"""Pages of the ledger, and the parts of a state that mean something to each."""
+WORDS = {
+    "one-period": {"region": "310000"},
+    "phrase": {"term": ["智慧城市建设", "区块链技术应用", "的"]},
+    "group": {"term": ["数据要素|数据资源|公共数据", "宽带|三网融合"]},
+    "by-document": {"axis": "plan", "term": ["大数据", "云计算"]},
+    "excerpts": {"excerpts": "1"},
+    **{figure: {"figure": figure}
+       for figure in ("ranks", "heat", "apart", "cloud", "network", "plain", "borrowed")},
+}  # fmt: skip
+"""States of the page on keyword trends: `python -m tools.shots states trends`."""
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 
 
@@ -59,25 +68,31 @@ def main(wanted: tuple[str, ...] = PAGES) -> None:
         server.terminate()
 
 
-def states() -> None:
-    """Take the pictures of the ledger's pages in every state, in Chinese, on a desktop."""
+def states(wanted: tuple[str, ...] = ()) -> None:
+    """Take the pictures of the pages *wanted* (or all) in every state: Chinese, light."""
+    jobs = [
+        (page, name, {key: value for key, value in asked.items() if key in used}, "desktop")
+        for page, used in LEDGER.items() for name, asked in STATES.items()
+    ] + [
+        ("trends", name, asked, width) for name, asked in WORDS.items() for width in WIDTHS
+    ]  # fmt: skip
     out = ROOT / "build" / "shots" / "states"
     out.mkdir(parents=True, exist_ok=True)
     server, address = start_server(["app.py"])
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            for page in LEDGER:
-                for name, asked in STATES.items():
-                    query = {key: value for key, value in asked.items() if key in USES[page]}
-                    across, down = WIDTHS["desktop"]
-                    tab = visit(browser, address, viewport={"width": across, "height": down})
-                    tab.open(page, **query)
-                    tab.page.wait_for_timeout(700)
-                    _grow(tab.page, across, down)
-                    tab.page.screenshot(path=out / f"{page}-{name}.png")
-                    print(f"{page}-{name}.png", *sorted(set(tab.outside + tab.errors))[:3])
-                    tab.page.context.close()
+            for page, name, query, width in jobs:
+                if wanted and page not in wanted:
+                    continue
+                across, down = WIDTHS[width]
+                tab = visit(browser, address, viewport={"width": across, "height": down})
+                tab.open(page, **query)
+                tab.page.wait_for_timeout(700)
+                _grow(tab.page, across, down)
+                tab.page.screenshot(path=out / f"{page}-{name}-{width}.png")
+                print(f"{page}-{name}-{width}.png", *sorted(set(tab.outside + tab.errors))[:3])
+                tab.page.context.close()
     finally:
         server.terminate()
 
@@ -90,7 +105,7 @@ def _grow(page, across: int, down: int) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["states"]:
-        states()
+    if sys.argv[1:2] == ["states"]:
+        states(tuple(sys.argv[2:]))
     else:
         main(tuple(sys.argv[1:]) or PAGES)
