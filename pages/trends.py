@@ -13,7 +13,7 @@ st.markdown(say("规划的用词怎样变化？每个概念在原文里逐处查
 words, options = st.container(), st.container()
 with options:
     wording = ui.choose_wording()
-matrix = views.count_all_terms(corpus, filters, wording)
+matrix = ui.count_terms(corpus, filters, wording)
 if matrix.spoken.slots.empty:
     st.info(say("所选条件下没有可统计的文献。"), icon=":material/filter_alt_off:")
     st.caption(say("请在左侧放宽筛选条件，或把节选也计入。"))

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from words_sample import REGIONS, word_rows
+
 from insights.marts import write_marts
 from insights.records import (
-    DocLength,
     Document,
     Doubt,
     Indicator,
@@ -21,7 +22,6 @@ from insights.records import (
     Section,
     Task,
     TaskBody,
-    TermCount,
 )
 
 HOSTILE = "<script>alert(1)</script>&\"'; DROP TABLE documents; --"
@@ -252,47 +252,21 @@ def _pilots() -> list[Pilot]:
     ]  # fmt: skip
 
 
-def _terms() -> list[TermCount]:
-    counts = {
-        "智慧城市": {TIANJIN_OLD: 12, TIANJIN_NEW: 30, NATION: 4, SHENZHEN: 9, COPY: 12,
-                 COMMENTARY: 50},
-        "大数据": {TIANJIN_OLD: 1, TIANJIN_NEW: 25, NATION: 20, SHENZHEN: 2},
-        "物联网": {SHANGHAI: 8, TIANJIN_OLD: 6, TIANJIN_NEW: 2},
-        "5G": {TIANJIN_OLD: 2},
-    }  # fmt: skip
-    return [
-        TermCount(doc_id, term, count)
-        for term, by_document in counts.items()
-        for doc_id, count in by_document.items()
-    ]
-
-
-_REGION_COLUMNS = (
-    "region_code", "region_name", "region_name_en", "short_name", "level", "province_code",
-)  # fmt: skip
-_REGIONS = (
-    ("100000", "全国", "China", "全国", "nation", None),
-    ("110000", "北京市", "Beijing", "北京", "province", "110000"),
-    ("120000", "天津市", "Tianjin", "天津", "province", "120000"),
-    ("310000", "上海市", "Shanghai", "上海", "province", "310000"),
-    ("440000", "广东省", "Guangdong", "广东", "province", "440000"),
-    ("440300", "深圳市", "Shenzhen", "深圳", "prefecture", "440000"),
-    ("120112", "津南区", "Jinnan", "津南", "county", "120000"),
-)
-
-
 def write_sample(folder: Path) -> Path:
     """Write the sample marts in *folder* and return it."""
     task = f"{TIANJIN_OLD}.t1"
+    sections, passages = _sections(), _passages()
+    tasks = [
+        Task(task, TIANJIN_OLD, f"{TIANJIN_OLD}.s1", "1.", "建设宽带网络", "智能设施",
+             (f"{TIANJIN_OLD}.p1",)),
+    ]  # fmt: skip
     rows = {
+        **word_rows(DOCUMENTS, sections, passages, tasks),
         "documents": DOCUMENTS,
-        "sections": _sections(),
-        "passages": _passages(),
+        "sections": sections,
+        "passages": passages,
         "indicators": _indicators(),
-        "tasks": [
-            Task(task, TIANJIN_OLD, f"{TIANJIN_OLD}.s1", "1.", "建设宽带网络", "智能设施",
-                 (f"{TIANJIN_OLD}.p1",)),
-        ],
+        "tasks": tasks,
         "task_bodies": [
             TaskBody(task, "市通信管理局", "telecom", "lead"),
             TaskBody(task, "市发展改革委", "ndrc", "support"),
@@ -302,16 +276,9 @@ def write_sample(folder: Path) -> Path:
             Reference(TIANJIN_OLD, f"{TIANJIN_OLD}.p0", "智慧城市", "mention",
                       "“十三五”国家信息化规划", None, (), 2016, NATION),
         ],
-        "term_counts": _terms(),
-        "doc_lengths": [
-            DocLength(TIANJIN_OLD, 3000, 5000), DocLength(TIANJIN_NEW, 4000, 7000),
-            DocLength(NATION, 6000, 9000), DocLength(SHANGHAI, 2000, 3000),
-            DocLength(SHENZHEN, 1000, 1800), DocLength(COPY, 3000, 5000),
-            DocLength(COMMENTARY, 900, 1500),
-        ],
         "repairs": _repairs(),
         "doubts": _doubts(),
-        "regions": [dict(zip(_REGION_COLUMNS, row, strict=True)) for row in _REGIONS],
+        "regions": list(REGIONS),
         "catalogue": [
             {"indicator_code": "online_service_rate", "name": "政务服务网上可办率",
              "name_en": "Services available online", "domain": "惠民服务", "base_unit": "%",

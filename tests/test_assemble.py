@@ -10,10 +10,10 @@ from insights.assemble import (
     document_id,
     level_of,
     most_named,
-    place_pilots,
 )
 from insights.gazetteer import load_gazetteer
 from insights.paths import data_paths
+from insights.placing import place_pilots
 from insights.records import DocumentText, PilotMention
 from insights.rules import load_rules
 

@@ -2,6 +2,7 @@
 
 import filecmp
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,8 @@ def test_every_kind_of_fact_is_found_in_our_documents(built):
     rows = read_report(built)["rows"]
 
     for name in ("documents", "sections", "passages", "indicators", "tasks", "references",
-                 "term_counts", "repairs"):  # fmt: skip
+                 "term_counts", "term_places", "text_marks", "passage_words", "word_counts",
+                 "term_forms", "doc_lengths", "repairs"):  # fmt: skip
         assert rows[name] > 0, name
 
 
@@ -67,6 +69,23 @@ def test_no_document_loses_its_text(built):
         assert bool(held) == document["published"], document["doc_id"]
 
 
+def test_tables_of_words_agree_with_each_other_and_with_the_text(built):
+    text = {row["passage_id"]: row["text"] for row in read_mart(built, "passages").to_pylist()}
+    words = read_mart(built, "passage_words").to_pylist()
+    places = Counter((p["doc_id"], p["term"]) for p in read_mart(built, "term_places").to_pylist())
+    counts = read_mart(built, "term_counts").to_pylist()
+    lengths = read_mart(built, "doc_lengths").to_pylist()
+
+    assert {(row["doc_id"], row["term"]): row["count"] for row in counts} == places
+    for row in lengths:
+        inside = [one["word_count"] for one in words if one["doc_id"] == row["doc_id"]]
+        assert row["token_count"] == sum(inside), row["doc_id"]
+    for row in words:
+        size = len(text[row["passage_id"]])
+        assert [row["word_ends"][-1], row["plain_ends"][-1]] == [size, size], row["passage_id"]
+        assert 0 <= row["own_count"] <= row["emphasis_count"] <= row["word_count"]
+
+
 def test_two_workers_give_the_same_bytes_as_one(own, built, tmp_path):
     build(own, CHECKOUT, tmp_path / "two", workers=2)
 
@@ -77,7 +96,9 @@ def test_commentary_is_listed_without_text_and_facts(built):
     silent = {d["doc_id"] for d in read_mart(built, "documents").to_pylist() if not d["published"]}
 
     assert silent
-    for name in ("passages", "sections", "indicators", "tasks", "references", "repairs"):
+    for name in ("passages", "sections", "indicators", "tasks", "references", "repairs",
+                 "term_counts", "term_places", "text_marks", "passage_words", "word_counts",
+                 "doc_lengths"):  # fmt: skip
         assert silent.isdisjoint(read_mart(built, name)["doc_id"].to_pylist()), name
 
 

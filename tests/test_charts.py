@@ -1,6 +1,5 @@
 """Figures show what their exhibit says, name their sources, and never read text as markup."""
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,6 @@ from marts_sample import HOSTILE, NATION, SHENZHEN, TIANJIN_OLD
 from insights import charts, views
 from insights.charts.theme import broken, shorten
 from insights.errors import InsightsError
-from insights.paths import data_paths
 from insights.views import Corpus, Exhibit, Filters
 
 ALL = Filters()
@@ -39,7 +37,6 @@ def exhibits(corpus: Corpus, online: Exhibit) -> dict[str, Exhibit]:
         "plan_timeline": views.plan_timeline(corpus, ALL),
         "indicator_dots": online,
         "indicator_over_time": online,
-        "term_lines": views.term_trend(corpus, ALL, ["智慧城市", "大数据"]),
         "domain_bars": views.domain_counts(corpus, ALL),
         "verdict_bars": views.verdict_counts(views.promises(corpus, ALL, say)),
         "relay": views.promises(corpus, ALL, say),
@@ -48,8 +45,8 @@ def exhibits(corpus: Corpus, online: Exhibit) -> dict[str, Exhibit]:
 
 
 EVERY = (
-    "plan_timeline", "indicator_dots", "indicator_over_time", "term_lines", "domain_bars",
-    "verdict_bars", "relay", "region_figures",
+    "plan_timeline", "indicator_dots", "indicator_over_time", "domain_bars", "verdict_bars",
+    "relay", "region_figures",
 )  # fmt: skip
 
 
@@ -216,64 +213,3 @@ def test_domains_show_each_count(exhibits: dict[str, Exhibit]) -> None:
         "目标": [6, 2], "现状": [2, 1], "任务": [0, 1],
     }  # fmt: skip
     assert [list(data) for data in figure.data[0].customdata] == [["惠民服务"], ["智能设施"]]
-
-
-# ---------------------------------------------------------------- terms
-
-
-def test_lines_carry_intervals_and_documents(exhibits: dict[str, Exhibit]) -> None:
-    table = exhibits["term_lines"].table
-    figure = _draw("term_lines", exhibits["term_lines"])
-    line = _trace(figure, "智慧城市")
-    rows = table[table["term"] == "智慧城市"]
-
-    assert list(line.y) == pytest.approx(rows["rate_per_10k"].tolist())
-    tops = [y + up for y, up in zip(line.y, line.error_y.array, strict=True)]
-    assert tops == pytest.approx(rows["high"].tolist())
-    assert list(figure.layout.xaxis.ticktext) == [
-        "十二五<br>2 份文献", "十三五<br>3 份文献", "十四五<br>1 份文献",
-    ]  # fmt: skip
-    assert "2 份文献中 1 份用到" in line.hovertext[0]
-    assert list(line.customdata[0]) == ["智慧城市", "十二五"]
-
-
-def test_a_change_within_the_intervals_is_not_called_one(corpus: Corpus) -> None:
-    exhibit = views.term_trend(corpus, ALL, ["5G"])
-
-    assert "没有明显变化" in charts.term_lines_summary(exhibit, say)
-
-
-def test_a_clear_change_names_the_term(exhibits: dict[str, Exhibit]) -> None:
-    text = charts.term_lines_summary(exhibits["term_lines"], say)
-
-    assert text.startswith("从十二五到十四五，“智慧城市”由每万词 13.3 次升到 90.0 次")
-
-
-@pytest.fixture(scope="module")
-def font() -> Path:
-    """The font the app ships."""
-    return data_paths().data / "fonts" / "NotoSansCJKsc-subset.otf"
-
-
-def test_a_cloud_is_the_same_every_time(corpus: Corpus, font: Path) -> None:
-    from PIL import Image
-
-    exhibit = views.cloud_terms(corpus, ALL, "十三五")
-    once = charts.period_cloud(exhibit, font, say, width=300, height=150)
-
-    assert once == charts.period_cloud(exhibit, font, say, width=300, height=150)
-    picture = Image.open(io.BytesIO(once))
-    assert picture.width == 300
-    assert picture.height > 150  # the source line stands under the cloud
-    assert picture.getpixel((299, picture.height - 1)) == (0, 0, 0, 0)
-
-
-def test_a_cloud_without_its_font_says_so(corpus: Corpus, tmp_path: Path) -> None:
-    with pytest.raises(InsightsError, match="font file"):
-        charts.period_cloud(views.cloud_terms(corpus, ALL), tmp_path / "none.otf", say)
-
-
-def test_a_cloud_is_said_in_words(corpus: Corpus) -> None:
-    text = charts.period_cloud_summary(views.cloud_terms(corpus, ALL), say)
-
-    assert text.startswith("出现最多的词：智慧城市 55、大数据 48")

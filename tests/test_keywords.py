@@ -1,8 +1,6 @@
-"""Counting terms and words."""
+"""Finding and counting terms."""
 
 import pickle
-import subprocess
-import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -13,14 +11,13 @@ from hypothesis import strategies as st
 from insights.errors import RuleError
 from insights.keywords import (
     Matcher,
-    Segmenter,
     build_matcher,
     count_terms,
-    count_tokens,
+    find_places,
     load_segmenter,
 )
 from insights.paths import data_paths
-from insights.records import DocLength, Lexicon, TermCount
+from insights.records import Lexicon, Passage, TermCount, TermPlace, TextMark
 from insights.rules import load_lexicon
 
 
@@ -34,8 +31,16 @@ def matcher(lexicon: Lexicon) -> Matcher:
     return build_matcher(lexicon)
 
 
+def places(matcher: Matcher, *texts: str) -> list[TermPlace]:
+    return [
+        place
+        for n, text in enumerate(texts)
+        for place in find_places(Passage(f"d.p{n}", "d", "d.s1", n, text), matcher)
+    ]
+
+
 def counted(text: str, forms: dict[str, str]) -> dict[str, int]:
-    return {row.term: row.count for row in count_terms("d", [text], Matcher(forms))}
+    return {row.term: row.count for row in count_terms("d", places(Matcher(forms), text))}
 
 
 def own(*terms: str) -> dict[str, str]:
@@ -102,23 +107,24 @@ def test_latin_terms_match_in_either_case_and_never_inside_a_word(term, text, co
 
 
 def test_offsets_hold_where_letters_change_their_length_in_lower_case():
-    (found,) = Matcher(own("AI")).find("İİAI")
-
-    assert (found.start, found.end) == (2, 4)
+    assert Matcher(own("AI")).find("İİAI") == [("AI", 2, 4)]
 
 
 def test_texts_are_not_glued_together():
-    assert count_terms("d", ["智慧", "城市"], Matcher(own("智慧城市"))) == ()
+    assert places(Matcher(own("智慧城市")), "智慧", "城市") == []
 
 
 def test_counts_come_sorted_and_carry_the_document():
-    rows = count_terms("tianjin", ["物联网、大数据", "大数据"], Matcher(own("物联网", "大数据")))
+    found = places(Matcher(own("物联网", "大数据")), "物联网、大数据", "大数据")
+
+    rows = count_terms("tianjin", found)
 
     assert rows == (TermCount("tianjin", "大数据", 2), TermCount("tianjin", "物联网", 1))
 
 
 def test_a_lexicon_without_terms_counts_nothing():
-    assert count_terms("d", ["智慧城市"], Matcher({})) == ()
+    assert places(Matcher({}), "智慧城市") == []
+    assert count_terms("d", []) == ()
 
 
 def test_one_form_cannot_mean_two_terms():
@@ -153,7 +159,7 @@ def test_every_form_of_the_lexicon_is_found_as_its_term(lexicon, matcher):
     missed = [
         form
         for form, term in lexicon.forms.items()
-        if TermCount("d", term, 1) not in count_terms("d", [f"，{form}。"], matcher)
+        if TermCount("d", term, 1) not in count_terms("d", places(matcher, f"，{form}。"))
     ]
 
     assert missed == []
@@ -172,42 +178,31 @@ def test_every_form_of_the_lexicon_is_found_as_its_term(lexicon, matcher):
     ],
 )
 def test_words_that_only_look_like_a_term_are_left_alone(matcher, text, term):
-    assert term not in {row.term for row in count_terms("d", [text], matcher)}
+    assert term not in {place.term for place in places(matcher, text)}
 
 
-def test_length_leaves_out_punctuation_and_white_space():
-    segmenter = Segmenter(["智慧城市", "TD-LTE"])
+def test_places_say_where_and_come_in_order_of_term_and_place():
+    found = places(Matcher(own("物联网", "数据", "大数据")), "物联网和大数据", "数据")
 
-    assert segmenter.words("智慧城市， TD-LTE\n——98%。") == ["智慧城市", "TD-LTE", "98"]
-    assert count_tokens("d", ["智慧城市，", " \u3000\n", "TD-LTE"], segmenter) == DocLength(
-        "d", 2, 11
-    )
-
-
-def test_the_segmenter_knows_the_terms_of_the_lexicon(lexicon):
-    assert load_segmenter(lexicon).words("推进一网通办和数字孪生") == [
-        "推进",
-        "一网通办",
-        "和",
-        "数字孪生",
-    ]
+    assert [(p.passage_id, p.term, p.start, p.end) for p in found] == [
+        ("d.p0", "大数据", 4, 7), ("d.p0", "数据", 5, 7), ("d.p0", "物联网", 0, 3),
+        ("d.p1", "数据", 0, 2),
+    ]  # fmt: skip
+    assert {(p.doc_id, p.is_emphasis, p.is_borrowed) for p in found} == {("d", True, False)}
 
 
-def test_both_engines_cut_the_lexicon_alike(lexicon):
-    texts = [
-        f"推进{form}建设，到2025年{term}覆盖率达到98.5%以上；"
-        for form, term in lexicon.forms.items()
-    ]
-    fast, plain = load_segmenter(lexicon, "rjieba"), load_segmenter(lexicon, "jieba")
+@pytest.mark.parametrize(
+    ("start", "end", "stressed"),
+    [(0, 4, False), (0, 9, False), (0, 3, True), (1, 9, True), (4, 9, True)],
+    ids=["just the term", "more than it", "cut short", "begun late", "after it"],
+)
+def test_a_place_is_no_emphasis_only_where_a_mark_holds_all_of_it(start, end, stressed):
+    passage = Passage("d.p0", "d", "d.s1", 0, "智慧城市办公室等。")
+    mark = TextMark("d", "d.p0", start, end, "bodies")
 
-    assert [fast.words(text) for text in texts] == [plain.words(text) for text in texts]
+    (place,) = find_places(passage, Matcher(own("智慧城市")), [mark])
 
-
-def test_jieba_steps_in_where_rjieba_is_missing(lexicon, monkeypatch):
-    expected = load_segmenter(lexicon, "rjieba").words("推进一网通办")
-    monkeypatch.setitem(sys.modules, "rjieba", None)
-
-    assert load_segmenter(lexicon).words("推进一网通办") == expected
+    assert place.is_emphasis is stressed
 
 
 def test_matcher_and_segmenter_survive_pickling(lexicon, matcher):
@@ -221,19 +216,10 @@ def test_matcher_and_segmenter_survive_pickling(lexicon, matcher):
 
 
 def test_another_process_counts_the_same(matcher):
-    texts = ["新型智慧城市，5G"]
+    passage = Passage("d.p0", "d", "d.s1", 0, "新型智慧城市，5G")
 
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        assert pool.submit(count_terms, "d", texts, matcher).result() == count_terms(
-            "d", texts, matcher
-        )
+        there = pool.submit(find_places, passage, matcher).result()
 
-
-def test_import_loads_no_dictionary():
-    code = (
-        "import sys, insights.keywords; print([m for m in ('jieba', 'rjieba') if m in sys.modules])"
-    )
-
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert done.stdout.strip() == "[]"
+    assert there == find_places(passage, matcher)
+    assert len(there) >= 3

@@ -1,4 +1,4 @@
-"""What needs to see all documents at once: ids, levels, copies, citations, places of pilots.
+"""What needs to see all documents at once: ids, levels, copies, citations, regions.
 
 Ids are stable: they depend on the document's own region, years, number and title, and on its
 neighbours only where two documents would otherwise share one.
@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from insights.copies import find_copies
-from insights.errors import PlaceError
 from insights.gazetteer import Gazetteer
 from insights.records import (
     Document,
     DocumentText,
     Pilot,
-    PilotMention,
     Place,
     Reference,
     Rule,
@@ -69,23 +67,6 @@ def most_named(text: str, gazetteer: Gazetteer) -> Place | None:
     clear = counts[first] >= max(MENTIONS, 2 * counts[second])
     clear |= counts[first] > 0 == counts[second] and bool(_OUR_OWN.search(text))
     return gazetteer.place(first) if clear else None
-
-
-def place_pilots(
-    mentions: Iterable[PilotMention], gazetteer: Gazetteer
-) -> tuple[list[Pilot], tuple[str, ...]]:
-    """Resolve every pilot's place; what cannot be resolved is kept without codes, and reported."""
-    pilots: dict[str, Pilot] = {}
-    unplaced = []
-    for mention in mentions:
-        try:
-            place = gazetteer.find_place(mention.place_name, mention.province_hint)
-        except PlaceError as error:
-            place = None
-            unplaced.append(f"{mention.programme} {mention.place_name}: {error}")
-        pilot = _pilot(mention, place, gazetteer)
-        pilots.setdefault(pilot.pilot_id, pilot)
-    return list(pilots.values()), tuple(unplaced)
 
 
 def link_references(
@@ -212,26 +193,4 @@ def _document(
         duplicate_of=None,
         # Lists and other attachments may be shown; commentary and templates may not.
         published=text.is_policy or text.doc_type == "其他",
-    )
-
-
-def _pilot(mention: PilotMention, place: Place | None, gazetteer: Gazetteer) -> Pilot:
-    codes = gazetteer.codes_above(place) if place else {}
-    where = place.code if place else mention.place_name
-    return Pilot(
-        pilot_id=":".join((mention.programme, mention.batch or "-", where, mention.place_name)),
-        programme=mention.programme,
-        batch=mention.batch,
-        year=mention.year,
-        place_name=mention.place_name,
-        place_level=place.level if place else None,
-        province_code=codes.get("province"),
-        prefecture_code=codes.get("prefecture"),
-        county_code=codes.get("county"),
-        longitude=place.longitude if place else None,
-        latitude=place.latitude if place else None,
-        doc_id=mention.doc_id,
-        passage_id=mention.passage_id,
-        quote=mention.quote,
-        source_note=mention.source_note,
     )

@@ -15,14 +15,15 @@ from typing import Any, TypeVar
 
 from tqdm import tqdm
 
-from insights.assemble import identify, link_references, place_pilots, region_rows
+from insights.assemble import identify, link_references, region_rows
 from insights.borrowings import find_borrowings
-from insights.errors import PlaceError, UnreadableError
+from insights.errors import UnreadableError
 from insights.extract import derive_indicator
 from insights.facts import load_facts
 from insights.gazetteer import load_gazetteer
 from insights.marts import read_mart, write_marts
 from insights.paths import Paths
+from insights.placing import place_pilots, unplaced_reasons
 from insights.records import Document, Indicator, Lexicon, TextMark
 from insights.review import Decision, apply_decisions, load_decisions
 from insights.source import list_sources
@@ -91,7 +92,8 @@ def build(
     documents = [document for document, _ in found]
     facts = _borrowed(facts, [document for document, _ in policies])
     mentions = [m for one in facts for m in one.pilots] + list(load_facts(paths.facts))
-    pilots, unplaced = place_pilots(mentions, gazetteer)
+    copies = {document.doc_id for document in documents if document.duplicate_of}
+    pilots, unplaced = place_pilots(mentions, gazetteer, copies)
     decisions = load_decisions(paths.review / "indicators.csv") if use_review else ()
     indicators, stale = _reviewed(facts, decisions, documents, tools.lexicon)
     rows = {
@@ -202,13 +204,13 @@ def published_repairs(
 
 def unplaced_pilots(folder: Path, paths: Paths) -> Iterator[str]:
     """Yield, for every pilot of the marts without a code, what the gazetteer says of its name."""
-    gazetteer = load_gazetteer(paths.geo)
-    for row in read_mart(folder, "pilots").to_pylist():
-        if row["place_level"] is None:
-            try:
-                gazetteer.find_place(row["place_name"])
-            except PlaceError as error:
-                yield f"unplaced: {row['programme']}: {error}"
+    documents = read_mart(folder, "documents").select(["doc_id", "region_code"]).to_pylist()
+    yield from unplaced_reasons(
+        read_mart(folder, "pilots").to_pylist(),
+        {row["doc_id"]: row["region_code"] for row in documents},
+        load_facts(paths.facts),
+        load_gazetteer(paths.geo),
+    )
 
 
 class _mapper:

@@ -1,5 +1,6 @@
 """Mark what a document says without stressing it: lists of departments, and annexes."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from insights.extract.patterns import Roles, by_role
@@ -9,7 +10,7 @@ from insights.records import Passage, Rule, Section, TextMark
 BODIES, ANNEX, BORROWED = "bodies", "annex", "borrowed"
 
 _ANNEX = ("附件", "附表", "附录", "附图")
-_OPEN, _CLOSE = "（(", "）)"
+_OPEN, _CLOSE, _STOPS = "（(", "）)", "。；"
 _MOST = 0.5
 
 
@@ -49,16 +50,16 @@ def merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _body_spans(text: str, roles: Roles) -> Iterator[tuple[int, int]]:
-    lists = (match for match, _, _ in body_lists(text, roles))
-    yield from merged(_bracketed(text, match.start(), match.end("names")) for match in lists)
+    yield from merged(_around(text, match) for match, _, _ in body_lists(text, roles))
 
 
-def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span widened to the brackets around it, if it stands in any."""
-    before = text[: start + 1]
-    opening = max(before.rfind(bracket) for bracket in _OPEN)
-    if opening < max(before.rfind(bracket) for bracket in _CLOSE) or opening < 0:
-        return start, end
+def _around(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a list, widened to the brackets around it if it stands in any."""
+    start, end = match.span("names")
+    opening = max(text.rfind(bracket, 0, start) for bracket in _OPEN)
+    closed = max(text.rfind(bracket, 0, start) for bracket in _CLOSE)
+    if opening <= closed:
+        return match.start() + (text[match.start()] in _STOPS), end
     closing = min((at for at in (text.find(bracket, end) for bracket in _CLOSE) if at >= 0),
                   default=len(text) - 1)  # fmt: skip
     return opening, closing + 1

@@ -1,14 +1,11 @@
 """Find places that are named as pilots or demonstrations, in prose and in tables."""
 
-import re
 from collections.abc import Iterator
 
-from insights.extract.clauses import sentences
 from insights.extract.patterns import Roles, by_role
+from insights.extract.pilot_prose import NO_REGION, find_in_prose
 from insights.records import PilotMention, Reading, Rule
 
-_BETWEEN = re.compile(r"[、，]|和|及|与")
-_NO_PROVINCE = ("100000", "000000")
 _QUOTES = '“”"'
 
 
@@ -16,17 +13,7 @@ def find_pilots(reading: Reading, rules: tuple[Rule, ...]) -> tuple[PilotMention
     """Return every place that the passage names as a pilot, with its programme and batch."""
     roles = by_role(rules)
     tables = tuple(_in_tables(reading, roles))
-    return (*_in_prose(reading, roles), *(tables or _in_row(reading, roles)))
-
-
-def _in_prose(reading: Reading, roles: Roles) -> Iterator[PilotMention]:
-    text = reading.passage.text
-    for start, end in sentences(text):
-        for rule in roles["prose"]:
-            for match in rule.pattern.finditer(text, start, end):
-                for place in _BETWEEN.split(match["places"]):
-                    if len(place) > 1:
-                        yield _mention(reading, match["programme"], match["batch"], place, match[0])
+    return (*find_in_prose(reading, roles), *(tables or _in_row(reading, roles)))
 
 
 def _in_tables(reading: Reading, roles: Roles) -> Iterator[PilotMention]:
@@ -37,7 +24,7 @@ def _in_tables(reading: Reading, roles: Roles) -> Iterator[PilotMention]:
             for row_rule in roles["row"]:
                 for row in row_rule.pattern.finditer(table["rows"]):
                     for place in row["places"].split("、"):
-                        yield _mention(reading, programme, None, place, row[0])
+                        yield _mention(reading, programme, place, row[0], row["city"])
 
 
 def _in_row(reading: Reading, roles: Roles) -> Iterator[PilotMention]:
@@ -56,23 +43,24 @@ def _in_row(reading: Reading, roles: Roles) -> Iterator[PilotMention]:
         if row is None:
             continue
         for place in row["places"].split("、"):
-            yield _mention(reading, programme, None, place, row[0])
+            yield _mention(reading, programme, place, row[0], row["city"])
 
 
 def _programme(before: str, written: str, roles: Roles) -> str:
     """Return the programme's name: one in quotation marks before the table, else as written."""
-    named = [m["programme"] for rule in roles["programme"] for m in rule.pattern.finditer(before)]
+    named = [m["programme"] for rule in roles["named_by"] for m in rule.pattern.finditer(before)]
     return f"{named[-1]}试点" if named else written.strip(_QUOTES)
 
 
-def _mention(
-    reading: Reading, programme: str, batch: str | None, place: str, quote: str
-) -> PilotMention:
-    """Return a mention; its province is the reading's, by code, unless it is the nation's."""
-    is_national = reading.region_code in _NO_PROVINCE
+def _mention(reading: Reading, programme: str, place: str, quote: str, city: str) -> PilotMention:
+    """Return a mention of a table; its province is the reading's, unless it is the nation's.
+
+    The place must lie in the city that its row names, so both are looked up together.
+    """
+    is_national = reading.region_code in NO_REGION
     return PilotMention(
         programme=programme.replace("“", "").replace("”", ""),
-        batch=batch,
+        batch=None,
         year=None,
         place_name=place,
         doc_id=reading.passage.doc_id,
@@ -80,4 +68,5 @@ def _mention(
         quote=quote,
         source_note="文件正文",
         province_hint=None if is_national else f"{reading.region_code[:2]}0000",
+        city_hint=city,
     )

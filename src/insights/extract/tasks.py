@@ -152,10 +152,9 @@ def body_lists(text: str, roles: Roles) -> Iterator[tuple[re.Match[str], list[st
     """Yield every list of bodies in *text*: its match, the names in it, and their role."""
     for rule in roles["bodies"]:
         for match in rule.pattern.finditer(text):
-            names = list(_names(match["names"], roles))
-            is_prose = rule.settings.get("only") and not all(
-                matches(roles["body"], n) for n in names
-            )
+            parts = _parts(match["names"], roles)
+            names = [part for part in parts if matches(roles["body"], part)]
+            is_prose = rule.settings.get("only") and len(names) < len(parts)
             if names and not is_prose:
                 yield match, names, rule.settings["bodies"]
 
@@ -167,14 +166,17 @@ def _bodies(texts: Sequence[str], roles: Roles) -> Iterator[tuple[str, str]]:
                 yield name, role
 
 
-def _names(written: str, roles: Roles) -> Iterator[str]:
+def _parts(written: str, roles: Roles) -> list[str]:
+    """Return what stands between the separators, without the words around a name."""
     parts = [written]
     for rule in roles["divide"]:
         parts = [piece for part in parts for piece in rule.pattern.split(part)]
+    names = []
     for part in parts:
         name = _SPACE.sub("", part)
         for _ in range(2):
             for rule in roles["trim"]:
                 name = rule.pattern.sub("", name)
-        if matches(roles["body"], name):
-            yield name
+        if name:
+            names.append(name)
+    return names

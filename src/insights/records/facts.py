@@ -100,7 +100,13 @@ class TaskBody:
 
 @dataclass(frozen=True, slots=True)
 class PilotMention:
-    """A pilot place as the document names it, before the gazetteer has resolved it."""
+    """A pilot place as the document or list names it, before the gazetteer has resolved it.
+
+    province_hint (name or code) is the unit that the source says the place lies in; home_code is
+    merely the document's region, to tell namesakes apart. place_code stands for words like 我市.
+    is_loose: nothing but the gazetteer can tell whether place_name is a place at all (青浦).
+    area: the part of the place that is the pilot (南京河西新城), with its longitude and latitude.
+    """
 
     programme: str
     batch: str | None
@@ -111,6 +117,11 @@ class PilotMention:
     quote: str | None
     source_note: str
     province_hint: str | None = None
+    city_hint: str | None = None
+    home_code: str | None = None
+    place_code: str | None = None
+    is_loose: bool = False
+    area: tuple[str, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

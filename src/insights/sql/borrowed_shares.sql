@@ -7,7 +7,11 @@ own AS (
     GROUP BY doc_id
 ),
 repeated AS (
-    SELECT doc_id, count(*) AS sentences FROM text_marks WHERE mark = 'borrowed' GROUP BY doc_id
+    SELECT m.doc_id, count(*) AS sentences
+    FROM text_marks AS m
+    JOIN passage_words AS w USING (passage_id)
+    WHERE m.mark = 'borrowed' AND is_among(w.domain, $domains)
+    GROUP BY m.doc_id
 )
 SELECT
     s.doc_id, s.title, s.region_name, s.region_name_en, s.first_year, s.is_excerpt,

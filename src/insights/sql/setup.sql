@@ -149,8 +149,8 @@ GROUP BY doc_id, period, period_start;
 
 -- One row per place of the terms and typed phrases asked for: three lists of one length, the number
 -- of the line it counts for, the term or the phrase (in small letters), and which of the two it is.
--- Left out: lists of departments, annexes, and with `own` borrowed sentences. Of two places of one
--- line that overlap the first counts. Latin letters count only as whole words: no 5G in 15Gbps.
+-- Left out: lists of departments, annexes, and with `own` borrowed sentences. Of the places of
+-- a line of several forms those count that overlap none counted before. Latin letters count only as whole words: no 5G in 15Gbps.
 CREATE MACRO line_places(lines, forms, is_term, own) AS TABLE
 WITH
 asked AS (
@@ -164,12 +164,20 @@ known AS (
     JOIN term_places AS t ON t.term = a.form
     WHERE t.is_emphasis AND NOT (own::BOOLEAN AND t.is_borrowed)
 ),
+plain AS (SELECT line, form FROM asked WHERE NOT is_known AND upper(form) = form),
+mixed AS (SELECT line, form FROM asked WHERE NOT is_known AND upper(form) <> form),
 cut AS (
-    SELECT
-        a.line, a.form, p.doc_id, p.passage_id, lower(p.text) AS folded,
+    SELECT a.line, a.form, p.doc_id, p.passage_id, p.text AS folded,
+        string_split(p.text, a.form) AS pieces
+    FROM plain AS a
+    JOIN passages AS p ON contains(p.text, a.form)
+    WHERE p.doc_id IN (SELECT doc_id FROM documents WHERE published)
+    UNION ALL
+    SELECT a.line, a.form, p.doc_id, p.passage_id, lower(p.text) AS folded,
         string_split(lower(p.text), a.form) AS pieces
-    FROM (SELECT * FROM asked WHERE NOT is_known) AS a
-    JOIN shown_passages AS p ON contains(lower(p.text), a.form)
+    FROM mixed AS a
+    JOIN passages AS p ON contains(lower(p.text), a.form)
+    WHERE p.doc_id IN (SELECT doc_id FROM documents WHERE published)
 ),
 found AS (
     SELECT
@@ -200,16 +208,24 @@ typed AS (
         )
 )
 SELECT line, doc_id, passage_id, place_start, place_end
+FROM (SELECT * FROM known UNION ALL SELECT * FROM typed)
+WHERE line NOT IN (SELECT line FROM asked GROUP BY line HAVING count(*) > 1)
+UNION ALL
+SELECT line, doc_id, passage_id, place.place_start, place.place_end
 FROM (
-    SELECT
-        *,
-        max(place_end) OVER (
-            PARTITION BY line, passage_id ORDER BY place_start, place_end DESC
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS reach
+    SELECT line, doc_id, passage_id, unnest(list_reduce(
+        list(
+            [{'place_start': place_start, 'place_end': place_end}]
+            ORDER BY place_start, place_end DESC
+        ),
+        lambda kept, next:
+            CASE WHEN next[1].place_start >= kept[-1].place_end
+            THEN list_concat(kept, next) ELSE kept END
+    )) AS place
     FROM (SELECT * FROM known UNION ALL SELECT * FROM typed)
-)
-WHERE reach IS NULL OR place_start >= reach;
+    WHERE line IN (SELECT line FROM asked GROUP BY line HAVING count(*) > 1)
+    GROUP BY line, doc_id, passage_id
+);
 
 -- Documents whose words are compared, with their length: words that stress something.
 CREATE MACRO speaking(

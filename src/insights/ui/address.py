@@ -51,7 +51,7 @@ def choose_many(
     _adopt(name, options, list(default), single=False, at_most=at_most)
     chosen = st.multiselect(
         label, options, format_func=show, key=name, max_selections=at_most, help=help_text,
-        placeholder=say("全部"),
+        placeholder=say("全部"), select_all=False,
     )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
     return tuple(chosen)
@@ -74,7 +74,7 @@ def choose_words(
     options = list(dict.fromkeys([*offered, *held]))
     chosen = st.multiselect(
         label, options, format_func=show, key=name, max_selections=at_most, help=help_text,
-        accept_new_options=True,
+        accept_new_options=True, select_all=False, filter_mode="contains",
         placeholder=say("选一个词，或输入任何词语"),
     )  # fmt: skip
     written = [word[:_LONGEST_WORD] for word in chosen]

@@ -42,13 +42,18 @@ def choose_wording() -> Wording:
     return Wording(axis=axis, own=own, excerpts=excerpts)
 
 
+def count_terms(corpus: Corpus, filters: Filters, wording: Wording) -> TermMatrix:
+    """Return the counts of all terms, kept for as long as filters and data stay the same."""
+    return _matrix(corpus.version, filters, wording, corpus)
+
+
 def choose_lines(corpus: Corpus, matrix: TermMatrix) -> tuple[Line, ...]:
     """Draw the choice of words; say of every one that cannot be counted why."""
     chosen = choose_words(
         "term", say("关键词"), matrix.terms, labels(both_names(corpus)),
         default=views.suggest_terms(matrix), at_most=views.MOST_LINES,
         help_text=say(
-            "默认是最能区分各时期的词。可选词表里的词，也可输入任何词语；"
+            "默认是最能区分各时期的词。可选词表里的词；也可输入任何词语，再选最下面的“Add”；"
             "用竖线把几个词并成一条线，如：数据要素|数据资源|公共数据。"
         ),
     )  # fmt: skip
@@ -273,3 +278,8 @@ def _keyness_columns() -> dict[str, str]:
         "count_a": say("这边次数"), "count_b": say("那边次数"),
         "documents_a": say("这边出现的文献"), "z": say("对数优势比 z"), "g2": "G²", "q": "q",
     }  # fmt: skip
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _matrix(version: str, filters: Filters, wording: Wording, _corpus: Corpus) -> TermMatrix:
+    return views.count_all_terms(_corpus, filters, wording)

@@ -124,4 +124,5 @@ def _context(row: Any, width: int) -> dict[str, Any]:
 
 
 def _word(text: str) -> str:
-    return text if text and all(char.isalnum() or char in "+-./" for char in text) else ""
+    is_word = any(map(str.isalnum, text)) and all(char.isalnum() or char in "+-./" for char in text)
+    return text if is_word else ""

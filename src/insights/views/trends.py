@@ -69,21 +69,27 @@ def count_lines(
     asked = {"own": wording.own, "domains": list(filters.domains), **line_parameters(lines)}
     found = corpus.query("line_counts", **asked)
     counts = _matrix(found, "doc_id", spoken.documents["doc_id"], len(lines))
-    sizes = spoken.slots.groupby("period_start")["doc"].transform("size")
-    lonely = sorted(spoken.slots.loc[sizes < statistics.FEWEST_CLUSTERS, "doc"].unique())
-    asked["doc_ids"] = spoken.documents["doc_id"].iloc[lonely].tolist()
-    lengths = corpus.query("passage_lengths", **asked)
+    lonely = _lonely(spoken)
+    lengths = corpus.query("passage_lengths", **asked, doc_ids=lonely)
+    passages = corpus.query("line_passages", **asked, doc_ids=lonely) if lonely else None
     return LineCounts(
         corpus=corpus,
         lines=tuple(lines),
         spoken=spoken,
         counts=counts,
-        passage_counts=_matrix(
-            corpus.query("line_passages", **asked), "passage_id", lengths["passage_id"], len(lines)
-        ),
+        passage_counts=np.zeros((len(lengths), len(lines)))
+        if passages is None
+        else _matrix(passages, "passage_id", lengths["passage_id"], len(lines)),
         passage_lengths=lengths["token_count"].to_numpy(float),
         passage_doc=_rows_in(spoken.documents["doc_id"], lengths["doc_id"]),
     )
+
+
+def _lonely(spoken: Spoken) -> list[str]:
+    """Return the documents that stand almost alone somewhere on the axis."""
+    sizes = spoken.slots.groupby("period_start")["doc"].transform("size")
+    docs = spoken.slots.loc[sizes < statistics.FEWEST_CLUSTERS, "doc"].unique()
+    return spoken.documents["doc_id"].iloc[sorted(docs)].tolist()
 
 
 def term_trend(counted: LineCounts) -> Exhibit:

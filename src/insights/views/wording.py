@@ -1,6 +1,5 @@
 """What to count: lines of terms and phrases, in which documents, along which axis."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,9 @@ MOST_PLANS = 40
 AXES = ("period", "plan", "issue")
 """Five-year periods, one document after the other, or years of issue."""
 
+_NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B),
+                                            *range(0xFF41, 0xFF5B))}  # fmt: skip
+"""Wide letters and digits, which an input method gives and clean text never has."""
 _FIRST_PERIOD = 1981  # 六五
 _LENGTH = 5
 _REFUSED = {
@@ -33,7 +35,7 @@ _REFUSED = {
 class Line:
     """What one line of a figure counts: terms of the lexicon, and phrases as typed.
 
-    text: as asked for, forms joined by |. forms: terms, or phrases in small letters.
+    text: the name of the line, forms joined by |. forms: terms, or phrases in small letters.
     """
 
     text: str
@@ -94,12 +96,12 @@ def read_lines(corpus: Corpus, texts: Iterable[str]) -> tuple[list[Line], list[R
     found as it is written. The same line asked for twice is drawn once.
     """
     known = _forms(corpus)
-    lines: dict[tuple[str, ...], Line] = {}
+    lines: dict[frozenset[str], Line] = {}
     refusals = []
     for text in list(dict.fromkeys(texts))[:MOST_LINES]:
         line = _line(text, known)
         if isinstance(line, Line):
-            lines.setdefault(line.forms, line)
+            lines.setdefault(frozenset(line.forms), line)
         else:
             refusals.append(line)
     return list(lines.values()), refusals
@@ -148,8 +150,9 @@ def exhibit(
 
 def _line(text: str, known: Mapping[str, tuple[str, str]]) -> Line | Refusal:
     forms: dict[str, bool] = {}
+    names: dict[str, None] = {}
     for part in text[: (LONGEST + 1) * (MOST_FORMS + 1)].split("|"):
-        phrase = " ".join(unicodedata.normalize("NFKC", part).split())
+        phrase = " ".join(part.translate(_NARROW).split())
         if not any(map(str.isalnum, phrase)):
             continue
         if len(phrase) > LONGEST:
@@ -157,12 +160,12 @@ def _line(text: str, known: Mapping[str, tuple[str, str]]) -> Line | Refusal:
         term, role = known.get(phrase.lower(), (phrase.lower(), ""))
         if role == "stopword":
             return Refusal(_REFUSED["stopword"], {"text": phrase})
-        forms[term] = bool(role)
+        forms[term], names[phrase] = bool(role), None
     if not forms:
         return Refusal(_REFUSED["empty"], {"text": text[:12]})
     if len(forms) > MOST_FORMS:
         return Refusal(_REFUSED["many"], {"text": f"{text[:12]}…", "most": MOST_FORMS})
-    return Line(text, tuple(forms), tuple(forms.values()))
+    return Line("|".join(names), tuple(forms), tuple(forms.values()))
 
 
 def _forms(corpus: Corpus) -> dict[str, tuple[str, str]]:
