@@ -37,5 +37,6 @@ page = st.navigation(
         st.Page("pages/documents.py", title=say("文献"), icon=":material/description:"),
     ]
 )
+ui.entered(page.url_path)
 with ui.guard():
     page.run()

@@ -7,6 +7,7 @@ neighbours only where two documents would otherwise share one.
 import hashlib
 import heapq
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -93,6 +94,7 @@ def region_rows(
     codes |= {document.region_code for document in documents}
     for pilot in pilots:
         codes |= {code for code in (pilot.prefecture_code, pilot.county_code) if code}
+    parts = unit_counts(gazetteer)
     for code in sorted(codes - {"000000"}):
         place = gazetteer.place(code)
         yield {
@@ -102,7 +104,19 @@ def region_rows(
             "short_name": place.short_name,
             "level": place.level,
             "province_code": None if place.level == "nation" else place.province_code,
+            "unit_count": parts.get(place.code),
         }
+
+
+def unit_counts(gazetteer: Gazetteer) -> dict[str, int]:
+    """Return how many prefectures every province has; a municipality, how many counties."""
+    levels = Counter((place.province_code, place.level) for place in gazetteer.places.values())
+    provinces = [place.code for place in gazetteer.places.values() if place.level == "province"]
+    return {
+        code: levels[code, "prefecture"] or levels[code, "county"]
+        for code in provinces
+        if levels[code, "prefecture"] or levels[code, "county"]
+    }
 
 
 def level_of(issuers: Sequence[str], place: Place | None, rules: Sequence[Rule]) -> str:

@@ -19,7 +19,7 @@ from insights.assemble import identify, link_references, region_rows
 from insights.borrowings import find_borrowings
 from insights.errors import UnreadableError
 from insights.extract import derive_indicator
-from insights.facts import load_facts
+from insights.facts import load_coverage, load_facts
 from insights.gazetteer import load_gazetteer
 from insights.marts import read_mart, write_marts
 from insights.paths import Paths
@@ -104,6 +104,7 @@ def build(
         "pilots": pilots,
         "references": link_references([r for one in facts for r in one.references], documents),
         "repairs": list(published_repairs(opened, documents)),
+        "programmes": list(load_coverage(paths.facts)),
         "regions": list(region_rows(documents, pilots, gazetteer)),
     }
     inputs = {source.source_name: source.sha256 for source in opened}

@@ -23,6 +23,8 @@ _COLUMNS = {
 
 _AREA_COLUMNS = {"place", "scope_as_noted", "area", "longitude", "latitude"}
 
+_COVERAGE_COLUMNS = {"programme", "official_count", "note", "note_en"}
+
 _Areas = Mapping[tuple[str, str], tuple[str, float, float]]
 
 
@@ -82,3 +84,13 @@ def _mention(row: Mapping[str, str], line: int, areas: _Areas) -> PilotMention:
         province_hint=row["province"] or None,
         area=areas.get((row["place"], scope)),
     )
+
+
+def load_coverage(folder: Path) -> tuple[dict[str, object], ...]:
+    """Return, for every programme with an official number, that number and what we hold of it."""
+    rows = []
+    for row, line in _rows(folder / "coverage.csv", _COVERAGE_COLUMNS):
+        if not (row["programme"] and row["official_count"].isdigit()):
+            raise SourceError(f"coverage.csv: line {line} needs programme and official_count")
+        rows.append({**row, "official_count": int(row["official_count"])})
+    return tuple(rows)

@@ -34,9 +34,10 @@ def load_rules(path: Path) -> tuple[Rule, ...]:
 
 def load_lexicon(folder: Path) -> Lexicon:
     """Return all words, units and names under *folder*."""
+    terms = _lines(folder / "terms.txt")
     synonyms = _rows(folder / "synonyms.csv", ("form", "term", "reason"))
     return Lexicon(
-        forms=_load_forms(folder, synonyms),
+        forms=_load_forms(terms, synonyms),
         reasons={row["form"]: row["reason"] for row in synonyms},
         english={
             row["term"]: row["name_en"]
@@ -98,8 +99,8 @@ def _example(where: str, item: Any) -> Example:
     return Example(str(item["text"]), expect)
 
 
-def _load_forms(folder: Path, synonyms: list[dict[str, str]]) -> dict[str, str]:
-    forms = {term: term for term in _lines(folder / "terms.txt")}
+def _load_forms(terms: list[str], synonyms: list[dict[str, str]]) -> dict[str, str]:
+    forms = {term: term for term in terms}
     for row in synonyms:
         if row["term"] not in forms:
             raise RuleError(

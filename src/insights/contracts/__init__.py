@@ -4,7 +4,15 @@
 `python -m insights check` holds the published files against them.
 """
 
-from insights.contracts.facts import CATALOGUE, INDICATORS, PILOTS, REGIONS, TASK_BODIES, TASKS
+from insights.contracts.facts import (
+    CATALOGUE,
+    INDICATORS,
+    PILOTS,
+    PROGRAMMES,
+    REGIONS,
+    TASK_BODIES,
+    TASKS,
+)
 from insights.contracts.form import DOC_TYPES, DOMAINS, LEVELS, Column, Table
 from insights.contracts.texts import DOCUMENTS, DOUBTS, PASSAGES, REFERENCES, REPAIRS, SECTIONS
 from insights.contracts.words import (
@@ -22,7 +30,7 @@ __all__ = ["DOC_TYPES", "DOMAINS", "LEVELS", "TABLES", "Column", "Table", "data_
 TABLES: tuple[Table, ...] = (
     DOCUMENTS, SECTIONS, PASSAGES, INDICATORS, TASKS, TASK_BODIES, PILOTS, REFERENCES,
     TERM_COUNTS, DOC_LENGTHS, TERM_PLACES, TEXT_MARKS, PASSAGE_WORDS, WORD_COUNTS, TERM_FORMS,
-    REPAIRS, DOUBTS, REGIONS, CATALOGUE,
+    REPAIRS, DOUBTS, REGIONS, CATALOGUE, PROGRAMMES,
 )  # fmt: skip
 
 

@@ -104,6 +104,18 @@ PILOTS = Table(
     ),
 )  # fmt: skip
 
+PROGRAMMES = Table(
+    "programmes",
+    "one pilot programme whose official number is known",
+    ("programme",),
+    (
+        text("programme", "name of the programme"),
+        Column("official_count", "int", "pilots that the programme designated in all"),
+        text("note", "which of them the public list holds"),
+        text("note_en", "the same in English"),
+    ),
+)
+
 REGIONS = Table(
     "regions",
     "one region: the nation, every province, and every region of a document or pilot",
@@ -116,6 +128,8 @@ REGIONS = Table(
         text("level", "level of the region",
               values=("nation", "province", "prefecture", "county", "sub-area")),
         text("province_code", "province it lies in; itself for a province", nullable=True),
+        Column("unit_count", "int", "prefectures of a province; of a municipality its counties",
+               nullable=True),
     ),
 )  # fmt: skip
 

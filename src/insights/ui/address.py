@@ -6,6 +6,7 @@ address when that differs from what was last written there; else from the widget
 widget forgets on a change of page, from what was last written.
 """
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
@@ -17,12 +18,14 @@ PARAMETERS = (
     "lang", "region", "years", "period", "level", "type", "domain",
     "indicator", "also", "kind", "unit", "profile", "verdict", "plan", "measure",
     "term", "figure", "axis", "own", "excerpts", "against", "size", "word", "at", "sort",
-    "programme", "province", "doc", "passage",
+    "programme", "batch", "place", "shade", "layer", "hall", "province", "doc", "passage",
 )  # fmt: skip
 """Every parameter any page knows; anything else in the address is reported."""
 
 Label = Callable[[str], str]
 
+_STAYED = "_stayed"  # in the session: the page is the one drawn before
+_HEARD = 1.5  # seconds until a browser surely knows the address we wrote
 _LONGEST_WORD = 200  # characters of a typed word that an address can bear
 
 
@@ -186,6 +189,10 @@ def _adopt(
 ) -> None:  # fmt: skip
     clicked = st.session_state.get("_pending", {}).pop(name, None)
     asked = [clicked] if clicked else _given(name)
+    if asked is None and _was_dropped(name):
+        st.session_state[name] = (default[0] if default else None) if single else list(default)
+        _written()[name] = []
+        return
     given = asked or _remembered(name)
     if given is not None:
         kept = [value for value in dict.fromkeys(given) if value in options]
@@ -214,12 +221,32 @@ def _given(name: str) -> list[str] | None:
     return values if values and values != _written().get(name) else None
 
 
+def _was_dropped(name: str) -> bool:
+    """Tell whether the address has lost *name*: the reader went back, or followed a link.
+
+    Not on a change of page, where Streamlit empties the address and choices are kept; nor while the
+    browser may not have heard yet of what was written.
+    """
+    if st.query_params.get_all(name) or not _written().get(name):
+        return False
+    written_at = st.session_state.get("_written_at", {}).get(name, 0.0)
+    return st.session_state.get(_STAYED, False) and time.monotonic() - written_at > _HEARD
+
+
+def entered(page: str) -> None:
+    """Note which page is about to be drawn, and whether it is the same as before."""
+    st.session_state[_STAYED] = st.session_state.get("_page") == page
+    st.session_state["_page"] = page
+
+
 def _remembered(name: str) -> list[str] | None:
     """Return what was last chosen, if the widget has forgotten it: it does on a change of page."""
     return None if name in st.session_state else _written().get(name) or None
 
 
 def _write(name: str, values: list[str]) -> None:
+    if _written().get(name, []) != values:
+        st.session_state.setdefault("_written_at", {})[name] = time.monotonic()
     _written()[name] = values
     if values:
         if st.query_params.get_all(name) != values:

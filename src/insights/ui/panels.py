@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from insights import charts, maps, views
+from insights import charts, views
 from insights.ui.address import choose_one, labels, link_to
 from insights.ui.evidence import (
     by_kind,
@@ -16,19 +15,13 @@ from insights.ui.evidence import (
     kind_name,
     named,
     open_document,
-    show_evidence,
 )
 from insights.ui.figures import show_table, stop_if_empty
-from insights.ui.frame import data_folder, region_names
+from insights.ui.frame import region_names
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters
 
 FONT = "fonts/NotoSansCJKsc-subset.otf"
-
-
-def boundaries() -> maps.Boundaries:
-    """Return the boundaries of all provinces, read once for all readers."""
-    return _boundaries(str(data_folder() / "geo"))
 
 
 def span(first: Any, last: Any) -> str:
@@ -107,39 +100,6 @@ def indicator_name(row: Mapping[Any, Any] | pd.Series, names: Mapping[str, str])
     """Return the catalogue's name in the reader's language, else the document's own."""
     code = row["indicator_code"]
     return names.get(code, row["name"]) if isinstance(code, str) else row["name"]
-
-
-def show_pilot_list(
-    corpus: Corpus, places: Exhibit, province: str | None, names: Mapping[str, str]
-) -> None:
-    """List the pilots of one province, or of all, with the evidence of the row chosen."""
-    rows = places.table if province is None else places.table[
-        places.table["province_code"] == province
-    ]  # fmt: skip
-    where = names[province] if province else say("全国")
-    count = say("{count} 个试点", count=len(rows))
-    st.markdown(f"**{plain(where)}** · {count}")
-    if rows.empty:
-        st.info(say("所选条件下这里没有试点。"))
-        return
-    codes = rows["county_code"].fillna(rows["prefecture_code"]).fillna(rows["province_code"])
-    inside = codes.map(names).fillna(rows["place_name"])
-    shown = Exhibit(rows.assign(inside=inside), places.sources)
-    row = show_table(
-        shown,
-        {"place_name": say("地方"), "inside": say("所在行政区"),
-         "programme": say("试点项目"), "batch": say("批次"), "year": say("年份")},
-        key="pilot_list",
-        words=("programme",),
-        select=True,
-    )  # fmt: skip
-    if row is None:
-        return
-    chosen = rows.iloc[row]
-    if pd.notna(chosen["passage_id"]):
-        show_evidence(corpus, chosen["passage_id"], chosen["quote"])
-    else:
-        st.caption(say("来源：{source}", source=plain(chosen["source_note"])))
 
 
 def show_quality(corpus: Corpus, filters: Filters) -> None:
@@ -228,11 +188,6 @@ def _show_quality_documents(gaps: Exhibit) -> None:
     )  # fmt: skip
     if row is not None:
         open_document(str(gaps.table["doc_id"].iloc[row]))
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _boundaries(folder: str) -> maps.Boundaries:
-    return maps.load_boundaries(Path(folder))
 
 
 def in_columns(table: pd.DataFrame, count: int) -> list[tuple[pd.Series, Any]]:

@@ -5,7 +5,7 @@ of documents that may not be shown (`published`) is left out, their counts are n
 """
 
 from insights.views.borrowed import borrowed_sentences, borrowed_shares
-from insights.views.choices import Choices, filter_choices, names, provinces
+from insights.views.choices import Choices, filter_choices, names, provinces, short_names
 from insights.views.contexts import concordance, cooccurrence
 from insights.views.corpus import Corpus, Exhibit, Filters, open_corpus
 from insights.views.documents import (
@@ -53,7 +53,18 @@ from insights.views.keyness import (
     term_table,
     term_weights,
 )
-from insights.views.pilots import pilot_places, pilot_programmes, pilots_by_province
+from insights.views.pilots import (
+    PLACE_LEVELS,
+    PilotChoice,
+    coverage,
+    indicator_by_province,
+    pilot_geojson,
+    pilot_places,
+    pilot_programmes,
+    pilots_by_province,
+    pilots_by_unit,
+    pilots_in,
+)
 from insights.views.profiles import plan_profiles, profiled_plans
 from insights.views.promises import later_documents, promises, verdict_counts
 from insights.views.silence import documents_searched, silence
@@ -81,12 +92,14 @@ from insights.views.wording import (
 __all__ = [
     "AXES",
     "MOST_LINES",
+    "PLACE_LEVELS",
     "Choices",
     "Corpus",
     "Exhibit",
     "Filters",
     "Line",
     "LineCounts",
+    "PilotChoice",
     "Refusal",
     "Spoken",
     "TermMatrix",
@@ -100,6 +113,7 @@ __all__ = [
     "corpus_summary",
     "count_all_terms",
     "count_lines",
+    "coverage",
     "document",
     "document_copies",
     "document_doubts",
@@ -116,6 +130,7 @@ __all__ = [
     "evidence",
     "file_bytes",
     "filter_choices",
+    "indicator_by_province",
     "indicator_catalogue",
     "indicator_values",
     "later_documents",
@@ -123,9 +138,12 @@ __all__ = [
     "names",
     "open_corpus",
     "passage_origin",
+    "pilot_geojson",
     "pilot_places",
     "pilot_programmes",
     "pilots_by_province",
+    "pilots_by_unit",
+    "pilots_in",
     "places_on_axis",
     "plan_profiles",
     "plan_timeline",
@@ -142,6 +160,7 @@ __all__ = [
     "region_figures",
     "region_list",
     "set_apart",
+    "short_names",
     "silence",
     "speaking",
     "strongest",

@@ -47,6 +47,12 @@ def names(corpus: Corpus, language: str) -> dict[str, str]:
     return dict(zip(table["code"], table[column], strict=True))
 
 
+def short_names(corpus: Corpus) -> dict[str, str]:
+    """Map provinces to their short Chinese names: 贵州, for labels on a map."""
+    table = corpus.query("provinces")
+    return dict(zip(table["region_code"], table["short_name"], strict=True))
+
+
 def provinces(corpus: Corpus) -> list[tuple[str, str]]:
     """Return code and Chinese name of every provincial unit, by code."""
     table = corpus.query("provinces")

@@ -1,0 +1,243 @@
+"""What the map of the nation and that of a province share: areas, points, legend, frame."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from insights.charts.theme import SERIES
+from insights.i18n import Say
+from insights.maps.boundaries import BaseMap, Floats, project
+from insights.maps.shading import NONE_COLOUR, Shading, colours
+from insights.views import Exhibit
+
+BORDER, LINE, POINT, CHOSEN = "#9aa4ab", "#7d868c", "#d55e00", "#e69f00"
+HALL = 1.45
+"""Type and marks of a map that is read from the back of a hall, against the usual."""
+_SOURCE_WIDTH = 33
+_NAMED_SOURCES = 2
+_WORD = re.compile(r"〔\d+〕\d*号?|[!-~]+|.")
+_HATCH = {
+    "shape": "/",
+    "size": 7,
+    "solidity": 0.12,
+    "fgcolor": "#7d868c",
+    "bgcolor": "rgba(0,0,0,0)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One unit as drawn: its outline, and the points that can be clicked."""
+
+    code: str
+    name: str
+    x: Floats
+    y: Floats
+    hit_x: Floats
+    hit_y: Floats
+
+
+def add_areas(figure: go.Figure, areas: Iterable[Area], shading: Shading) -> None:
+    """Fill every unit by its class; one without data is hatched."""
+    for area in areas:
+        missing = shading.is_missing(area.code)
+        figure.add_trace(go.Scatter(
+            x=area.x, y=area.y, mode="lines", fill="toself",
+            fillcolor=NONE_COLOUR if missing else shading.colour(area.code),
+            fillpattern=_HATCH if missing else None,
+            line={"color": BORDER, "width": 0.6}, hoverinfo="skip", showlegend=False,
+            name=escape(area.name), meta=area.code,
+        ))  # fmt: skip
+
+
+def add_hits(figure: go.Figure, areas: Iterable[Area], shading: Shading, say: Say) -> None:
+    """Strew the units with unseen points: fills cannot be clicked, points can."""
+    for area in areas:
+        told = shading.told.get(area.code) or say("没有数据")
+        figure.add_trace(go.Scatter(
+            x=area.hit_x, y=area.hit_y, mode="markers", showlegend=False, name=escape(area.name),
+            marker={"size": 6, "opacity": 0}, selected={"marker": {"opacity": 0}},
+            unselected={"marker": {"opacity": 0}}, customdata=[[area.code]] * len(area.hit_x),
+            hovertemplate=f"<b>{escape(area.name)}</b><br>{escape(told)}<extra></extra>",
+        ))  # fmt: skip
+
+
+def add_outline(figure: go.Figure, x: Floats, y: Floats, *, width: float = 2.5) -> None:
+    """Draw round the unit that is chosen."""
+    figure.add_trace(line(x, y, CHOSEN, width=width))
+
+
+def spots_of(table: pd.DataFrame, say: Say) -> pd.DataFrame:
+    """Return one row per place with a point: x, y, programmes, told, year (the first), group.
+
+    group: the batch, where all places are of one programme with several; else empty.
+    """
+    located = table.dropna(subset=["longitude", "latitude"]).copy()
+    by_batch = located["programme"].nunique() == 1 and 1 < located["batch"].nunique() <= len(SERIES)
+    located["group"] = located["batch"].fillna("") if by_batch else ""
+    located["told"] = [
+        "　".join(escape(say(str(word))) for word in _told(row, say))
+        for row in located.itertuples()
+    ]
+    keys = ["group", "province_code", "place_name", "longitude", "latitude"]
+    grouped = located.groupby(keys, sort=True, dropna=False)
+    spots = grouped.agg(
+        programmes=("programme", "nunique"), told=("told", "<br>".join), year=("year", "min")
+    ).reset_index()
+    x, y = project(spots["longitude"].to_numpy(float), spots["latitude"].to_numpy(float))
+    spots["x"], spots["y"] = (x / 1000).astype(np.float32), (y / 1000).astype(np.float32)
+    return spots
+
+
+def spot_traces(spots: pd.DataFrame, groups: Sequence[str], say: Say, *, scale: float) -> list[Any]:
+    """Return a trace of marks for every group, the batches of one programme or all places."""
+    return [
+        _spot_trace(spots[spots["group"] == group], say, scale=scale,
+                    colour=spot_colour(group, groups))
+        for group in groups
+    ]  # fmt: skip
+
+
+def spot_groups(spots: pd.DataFrame) -> list[str]:
+    """Return the groups of the places, in order."""
+    return sorted(spots["group"].unique())
+
+
+def spot_colour(group: str, groups: Sequence[str]) -> str:
+    """Return the colour of a batch, or that of all places."""
+    return SERIES[groups.index(group)] if len(groups) > 1 else POINT
+
+
+def _spot_trace(spots: pd.DataFrame, say: Say, *, scale: float, colour: str) -> go.Scatter:
+    """Mark each place once, larger where it is in more programmes."""
+    sizes = scale * (3 + 2.5 * spots["programmes"].clip(upper=3).astype(float))
+    return go.Scatter(
+        x=spots["x"], y=spots["y"], mode="markers", showlegend=False,
+        marker={"size": sizes.tolist(), "color": colour, "opacity": 0.9,
+                "line": {"color": "#ffffff", "width": 0.8}},
+        selected={"marker": {"opacity": 0.9}}, unselected={"marker": {"opacity": 0.9}},
+        customdata=[[code] for code in spots["province_code"]],
+        text=[f"<b>{escape(row.place_name)}</b><br>{row.told}" for row in spots.itertuples()],
+        hovertemplate="%{text}<extra></extra>", name=escape(say("试点地方")),
+    )  # fmt: skip
+
+
+def add_legend(
+    figure: go.Figure, shading: Shading, spots: pd.DataFrame | None, say: Say, *, scale: float
+) -> None:
+    """Add empty traces that stand in the legend: nothing, no data, each class, places by size."""
+    entries: list[tuple[str, str, str, float]] = []
+    if shading.zero:
+        entries.append((shading.zero, NONE_COLOUR, "square", 14))
+    if shading.has_gaps:
+        entries.append((say("斜线：没有数据"), NONE_COLOUR, "square-x-open", 12))
+    entries += [
+        (label, colour, "square", 14)
+        for label, colour in zip(shading.labels, colours(len(shading.limits)), strict=True)
+    ]
+    if spots is not None and len(spots):
+        groups = spot_groups(spots)
+        for group in groups if len(groups) > 1 else ():
+            label = say("第 {batch} 批", batch=group) if group else say("批次不详")
+            entries.append((label, spot_colour(group, groups), "circle", scale * 8))
+        for number in range(1, min(3, int(spots["programmes"].max())) + 1):
+            label = say("试点地方，{count} 个项目", count=number)
+            if len(groups) == 1:
+                entries.append((label, POINT, "circle", scale * (3 + 2.5 * number)))
+    for label, colour, symbol, size in entries:
+        figure.add_trace(go.Scatter(
+            x=[None], y=[None], mode="markers", name=escape(label), hoverinfo="skip",
+            marker={"symbol": symbol, "size": size, "color": colour,
+                    "line": {"color": BORDER, "width": 0.8}},
+        ))  # fmt: skip
+
+
+def finish(
+    figure: go.Figure, exhibit: Exhibit, base: BaseMap, say: Say, *, title: str,
+    ranges: tuple[tuple[float, float], tuple[float, float]], scale: float, english: bool,
+) -> go.Figure:  # fmt: skip
+    """Add axes, title, legend and the lines under the map, which name sources and boundaries.
+
+    The map keeps its shape and sits at the bottom of its space, so that on a narrow screen the
+    legend may grow downwards above it.
+    """
+    notes = source_lines(exhibit, base, say, english=english)
+    top, bottom = round(68 * scale), 12 + round(16 * scale) * len(notes)
+    height = round(500 * scale) + top + bottom
+    axis: dict[str, Any] = {"visible": False, "fixedrange": True, "constrain": "domain"}
+    figure.update_layout(
+        xaxis=axis | {"range": ranges[0]},
+        yaxis=axis | {"range": ranges[1], "scaleanchor": "x", "constraintoward": "bottom"},
+        title={"text": escape(title), "x": 0, "xref": "container", "xanchor": "left", "y": 1,
+               "yref": "container", "yanchor": "top", "pad": {"t": 8, "l": 8},
+               "font": {"size": round(16 * scale)}},
+        margin={"t": top, "b": bottom, "l": 8, "r": 8}, height=height,
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        hovermode="closest", hoverdistance=20, dragmode=False, clickmode="event+select",
+        hoverlabel={"align": "left", "font": {"size": round(13 * scale)}}, showlegend=True,
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "yref": "container",
+                "y": 1 - 36 * scale / height, "yanchor": "top", "itemclick": False,
+                "itemdoubleclick": False, "font": {"size": round(12 * scale)},
+                "bgcolor": "rgba(0,0,0,0)"},
+    )  # fmt: skip
+    figure.add_annotation(
+        name="sources", text="<br>".join(notes), showarrow=False, align="left", opacity=0.8,
+        font={"size": round(11 * scale)}, xref="paper", x=0, xanchor="left", yref="paper", y=0,
+        yanchor="top", yshift=-4,
+    )  # fmt: skip
+    return figure
+
+
+def line(
+    x: Floats, y: Floats, colour: str, *, width: float, dash: str = "solid", name: str = ""
+) -> go.Scatter:
+    """Return a line that nothing can be done with."""
+    return go.Scatter(
+        x=x, y=y, mode="lines", line={"color": colour, "width": width, "dash": dash}, name=name,
+        hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
+
+
+def source_lines(exhibit: Exhibit, base: BaseMap, say: Say, *, english: bool) -> list[str]:
+    """Return the sources and the base map's, escaped, in lines that fit a narrow screen."""
+    named = "；".join(exhibit.sources[:_NAMED_SOURCES])
+    if len(exhibit.sources) > _NAMED_SOURCES:
+        text = say("来源：{titles} 等 {count} 份", titles=named, count=len(exhibit.sources))
+    else:
+        text = say("来源：{titles}", titles=named)
+    below = base.source_en if english else base.source
+    if base.review_number:
+        below += "　" + say("审图号：{number}", number=base.review_number)
+    lines = [""]
+    for word in [*_WORD.findall(text), "\n", *_WORD.findall(below)]:
+        if word == "\n" or _width(lines[-1] + word) > _SOURCE_WIDTH:
+            lines.append("")
+        lines[-1] += word.strip("\n") if lines[-1] else word.strip()
+    return [escape(line) for line in lines]
+
+
+def escape(text: object) -> str:
+    """Return text from a document so that plotly never reads it as markup."""
+    return html.escape(str(text), quote=False)
+
+
+def _told(row: Any, say: Say) -> Sequence[str]:
+    year = pd.to_numeric(str(row.year), errors="coerce")
+    when = "" if pd.isna(year) else say("{year} 年", year=int(year))
+    return [word for word in (row.programme, when) if word]
+
+
+def _width(text: str) -> float:
+    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.56 for sign in text)
+
+
+def names_of(codes: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
+    """Return the name of every code, or the code itself."""
+    return {code: names.get(code, code) for code in codes}

@@ -1,0 +1,1 @@
+"""How `data/geo` is made: source -> names, nation; source -> borders -> provinces."""
