@@ -279,6 +279,10 @@ def write_sample(folder: Path) -> Path:
         "repairs": _repairs(),
         "doubts": _doubts(),
         "regions": list(REGIONS),
+        "programmes": [
+            {"programme": "国家智慧城市试点", "official_count": 290, "note": "只有地市级",
+             "note_en": "prefectures only"},
+        ],
         "catalogue": [
             {"indicator_code": "online_service_rate", "name": "政务服务网上可办率",
              "name_en": "Services available online", "domain": "惠民服务", "base_unit": "%",

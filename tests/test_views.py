@@ -21,7 +21,7 @@ from insights import views
 from insights.errors import FilterError, MartError
 from insights.i18n import speak
 from insights.marts import check_marts
-from insights.views import Corpus, Exhibit, Filters, Wording
+from insights.views import Corpus, Exhibit, Filters, PilotChoice, Wording
 
 ALL = Filters()
 say = speak("zh")
@@ -150,7 +150,7 @@ def test_hostile_values_find_nothing_and_break_nothing(corpus: Corpus) -> None:
     assert views.term_trend(views.count_lines(corpus, hostile, [line], Wording())).is_empty
     assert views.count_all_terms(corpus, hostile, Wording()).terms == ()
     assert views.borrowed_shares(corpus, hostile).is_empty
-    assert views.pilot_places(corpus, ALL, programmes=[HOSTILE]).is_empty
+    assert views.pilot_places(corpus, ALL, PilotChoice(programmes=(HOSTILE,))).is_empty
     assert len(views.document_list(corpus, ALL).table) == len(COUNTED)
 
 

@@ -98,13 +98,12 @@ def build(
     indicators, stale = _reviewed(facts, decisions, documents, tools.lexicon)
     rows = {
         **rows_of(facts),
-        **_lexicon_rows(tools.lexicon),
+        **_known_rows(paths, tools.lexicon),
         "documents": documents,
         "indicators": indicators,
         "pilots": pilots,
         "references": link_references([r for one in facts for r in one.references], documents),
         "repairs": list(published_repairs(opened, documents)),
-        "programmes": list(load_coverage(paths.facts)),
         "regions": list(region_rows(documents, pilots, gazetteer)),
     }
     inputs = {source.source_name: source.sha256 for source in opened}
@@ -168,9 +167,14 @@ def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
     }
 
 
-def _lexicon_rows(lexicon: Lexicon) -> dict[str, list[dict[str, Any]]]:
+def _known_rows(paths: Paths, lexicon: Lexicon) -> dict[str, list[dict[str, Any]]]:
+    """Return the marts that stand in the data folder, whatever the documents say."""
     entries = [{"indicator_code": entry.code, **asdict(entry)} for entry in lexicon.indicators]
-    return {"catalogue": entries, "term_forms": list(form_rows(lexicon))}
+    return {
+        "catalogue": entries,
+        "term_forms": list(form_rows(lexicon)),
+        "programmes": list(load_coverage(paths.facts)),
+    }
 
 
 def form_rows(lexicon: Lexicon) -> Iterator[dict[str, str]]:

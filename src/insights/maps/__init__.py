@@ -27,6 +27,7 @@ from insights.maps.shading import (
     class_limits,
     colours,
     count_shading,
+    shading_summary,
     share_shading,
     value_shading,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "pilot_finding",
     "project",
     "province_map",
+    "shading_summary",
     "share_shading",
     "units_of",
     "value_shading",

@@ -6,7 +6,7 @@ All 34 province-level units, the nine-dash line and the South China Sea inset ar
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,16 @@ class Boundaries:
     provinces: tuple[Outline, ...]
     lines: Mapping[str, tuple[Floats, Floats]]
     frame: tuple[float, float, float, float]
+    inset_box: tuple[float, float, float, float]
     base: BaseMap
+
+    def inset(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Return points where they stand: those south of the main map move into the inset."""
+        left, low, right, high = self.inset_box
+        corner_x, corner_y, shrink = INSET_PLACE
+        south = (y < Y_RANGE[0]) & (x >= left) & (x <= right) & (y >= low) & (y <= high)
+        return (np.where(south, (x - left) * shrink + corner_x, x),
+                np.where(south, (y - low) * shrink + corner_y, y))  # fmt: skip
 
 
 def project(longitude: ArrayLike, latitude: ArrayLike) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -82,11 +91,20 @@ def load_boundaries(folder: Path) -> Boundaries:
     """Load `boundaries.json` from *folder*; coordinates become kilometres on the map's plane."""
     path = folder / "boundaries.json"
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        drawn = _boundaries(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise InsightsError(
             f"{path.name} is not in {folder}; make it with `python tools/make_geo.py`"
         ) from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InsightsError(
+            f"{path} is damaged ({type(error).__name__}: {error}); "
+            "make it with `python tools/make_geo.py`"
+        ) from error
+    return replace(drawn, base=load_base_map(folder))
+
+
+def _boundaries(stored: Mapping[str, Any]) -> Boundaries:
     scale = stored["unit_m"] / 1000
     left, low, right, high = (side * scale for side in stored["frame"])
     corner_x, corner_y, shrink = INSET_PLACE
@@ -111,7 +129,7 @@ def load_boundaries(folder: Path) -> Boundaries:
     }
     frame = (corner_x, corner_y, corner_x + (right - left) * shrink,
              corner_y + (high - low) * shrink)  # fmt: skip
-    return Boundaries(provinces, lines, frame, load_base_map(folder))
+    return Boundaries(provinces, lines, frame, (left, low, right, high), BaseMap("", ""))
 
 
 def load_base_map(folder: Path) -> BaseMap:
@@ -119,7 +137,10 @@ def load_base_map(folder: Path) -> BaseMap:
     path = folder / "basemap.json"
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        return BaseMap(stored["source"], stored["source_en"], stored.get("review_number", ""))
+        named = [stored["source"], stored["source_en"], stored.get("review_number", "")]
+        if not all(isinstance(text, str) for text in named) or not (named[0] and named[1]):
+            raise ValueError("they must be texts")
+        return BaseMap(*named)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InsightsError(
             f"{path} must name `source` and `source_en` of the boundaries ({error}); "

@@ -18,6 +18,8 @@ from insights.maps.shading import NONE_COLOUR, Shading, colours
 from insights.views import Exhibit
 
 BORDER, LINE, POINT, CHOSEN = "#9aa4ab", "#7d868c", "#d55e00", "#e69f00"
+SEEN = 0.9
+"""Opacity of a place's mark."""
 HALL = 1.45
 """Type and marks of a map that is read from the back of a hall, against the usual."""
 _SOURCE_WIDTH = 33
@@ -120,9 +122,9 @@ def _spot_trace(spots: pd.DataFrame, say: Say, *, scale: float, colour: str) -> 
     sizes = scale * (3 + 2.5 * spots["programmes"].clip(upper=3).astype(float))
     return go.Scatter(
         x=spots["x"], y=spots["y"], mode="markers", showlegend=False,
-        marker={"size": sizes.tolist(), "color": colour, "opacity": 0.9,
+        marker={"size": sizes.tolist(), "color": colour, "opacity": SEEN,
                 "line": {"color": "#ffffff", "width": 0.8}},
-        selected={"marker": {"opacity": 0.9}}, unselected={"marker": {"opacity": 0.9}},
+        selected={"marker": {"opacity": SEEN}}, unselected={"marker": {"opacity": SEEN}},
         customdata=[[code] for code in spots["province_code"]],
         text=[f"<b>{escape(row.place_name)}</b><br>{row.told}" for row in spots.itertuples()],
         hovertemplate="%{text}<extra></extra>", name=escape(say("试点地方")),
@@ -130,13 +132,14 @@ def _spot_trace(spots: pd.DataFrame, say: Say, *, scale: float, colour: str) -> 
 
 
 def add_legend(
-    figure: go.Figure, shading: Shading, spots: pd.DataFrame | None, say: Say, *, scale: float
-) -> None:
+    figure: go.Figure, areas: Iterable[Area], shading: Shading, spots: pd.DataFrame | None,
+    say: Say, *, scale: float,
+) -> None:  # fmt: skip
     """Add empty traces that stand in the legend: nothing, no data, each class, places by size."""
     entries: list[tuple[str, str, str, float]] = []
     if shading.zero:
         entries.append((shading.zero, NONE_COLOUR, "square", 14))
-    if shading.has_gaps:
+    if any(shading.is_missing(area.code) for area in areas):
         entries.append((say("斜线：没有数据"), NONE_COLOUR, "square-x-open", 12))
     entries += [
         (label, colour, "square", 14)

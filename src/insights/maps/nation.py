@@ -1,5 +1,6 @@
 """The map of the nation: provinces shaded, places marked, the South China Sea in its inset."""
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -10,6 +11,7 @@ from insights.maps.boundaries import X_RANGE, Y_RANGE, Boundaries
 from insights.maps.drawing import (
     HALL,
     LINE,
+    SEEN,
     Area,
     add_areas,
     add_hits,
@@ -54,10 +56,11 @@ def nation_map(
     add_hits(figure, [area for area in by_size if len(area.hit_x) > 1], shading, say)
     spots = None if places is None or places.is_empty else spots_of(places.table, say)
     if spots is not None:
+        spots["x"], spots["y"] = boundaries.inset(spots["x"].to_numpy(), spots["y"].to_numpy())
         figure.add_traces(spot_traces(spots, spot_groups(spots), say, scale=scale))
         _add_play(figure, spots, say, title=title, scale=scale)
     add_hits(figure, [area for area in by_size if len(area.hit_x) <= 1], shading, say)
-    add_legend(figure, shading, spots, say, scale=scale)
+    add_legend(figure, areas, shading, spots, say, scale=scale)
     finish(figure, exhibit, boundaries.base, say, title=title, ranges=(X_RANGE, Y_RANGE),
            scale=scale, english=english)  # fmt: skip
     _add_inset_frame(figure, boundaries, say, scale=scale)
@@ -113,17 +116,20 @@ def _add_play(
     figure: go.Figure, spots: pd.DataFrame, say: Say, *, title: str, scale: float
 ) -> None:
     """Add a button that shows the places year by year, in the browser alone."""
-    dated = spots.dropna(subset=["year"])
-    years = sorted(int(year) for year in dated["year"].unique())
+    years = sorted(int(year) for year in spots["year"].dropna().unique())
     if len(years) < 2:
         return
     groups, drawn = spot_groups(spots), len(tuple(figure.data))
     frames = []
     for year in [*years, None]:
-        shown = spots if year is None else dated[dated["year"].astype(int) <= year]
+        last = math.inf if year is None else year
+        shown = spots["year"].astype(float).fillna(math.inf) <= last
         label = say("全部") if year is None else say("到 {year} 年", year=year)
         frames.append(go.Frame(
-            name=label, data=spot_traces(shown, groups, say, scale=scale),
+            name=label,
+            data=[{"type": "scatter", "marker": {"opacity": [
+                SEEN if seen else 0.0 for seen in shown[spots["group"] == group]
+            ]}} for group in groups],
             traces=list(range(drawn - len(groups), drawn)),
             layout={"title": {"text": escape(f"{title}　{label}")}},
         ))  # fmt: skip
@@ -133,7 +139,7 @@ def _add_play(
         "yanchor": "bottom", "pad": {"l": 4}, "font": {"size": round(12 * scale)},
         "buttons": [{
             "label": "▶ " + say("按年播放"), "method": "animate",
-            "args": [None, {"frame": {"duration": 1100, "redraw": False},
+            "args": [None, {"frame": {"duration": 1100, "redraw": True},
                             "transition": {"duration": 0}, "fromcurrent": False}],
         }],
     }])  # fmt: skip

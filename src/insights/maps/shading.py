@@ -30,11 +30,6 @@ class Shading:
     figures: Mapping[str, str]
     zero: str = ""
 
-    @property
-    def has_gaps(self) -> bool:
-        """True if some area may lack data: the legend then says what the hatching means."""
-        return not self.zero
-
     def rank(self, code: str) -> int | None:
         """Return the class of an area, 0 the lowest; None for zero or no data."""
         return self.rank_of(self.values.get(code))
@@ -102,8 +97,9 @@ def value_shading(values: Mapping[str, float], told: Mapping[str, str], unit: st
         step = _round_step(step * 1.01)
     start = math.floor(low / step) * step
     edges = [start + step * rank for rank in range(number + 1)]
+    edges = [min(edges[0], low), *edges[1:-1], max(edges[-1], high)]  # whatever rounding did
     limits = tuple(pairwise(edges))
-    labels = tuple(f"{a:,.6g}–{b:,.6g} {unit}".strip() for a, b in limits)
+    labels = tuple(f"{a:,.12g}–{b:,.12g} {unit}".strip() for a, b in limits)
     return Shading(values, limits, labels, told, told)
 
 
@@ -113,6 +109,15 @@ def colours(number: int) -> tuple[str, ...]:
         return PALETTE[2 : 2 + number]
     last = len(PALETTE) - 1
     return tuple(PALETTE[round(rank * last / (number - 1))] for rank in range(number))
+
+
+def shading_summary(title: str, shading: Shading, names: Mapping[str, str], say: Say) -> str:
+    """Say in words what a map shows: its finding, and the three highest."""
+    ranked = sorted(shading.values.items(), key=lambda item: (-item[1], item[0]))[:3]
+    most = say("、").join(
+        f"{names.get(code, code)} {shading.figures[code]}" for code, value in ranked if value
+    )
+    return say("{finding}；最高的是 {most}。", finding=title, most=most) if most else title
 
 
 def _classes(low: float, high: float, step: float) -> int:

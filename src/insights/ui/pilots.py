@@ -1,6 +1,6 @@
 """What the map of pilots places: its choices, the map of the nation or of a province, the lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,6 @@ import streamlit as st
 from insights import charts, maps, views
 from insights.maps import Shading
 from insights.outlines import ProvinceOutlines, UnitOutline, load_outlines
-from insights.printing import Form, PaperName, print_nation, print_province
 from insights.ui.address import choose_many, choose_one, choose_switch, choose_tab, labels
 from insights.ui.evidence import open_document, show_evidence
 from insights.ui.figures import download, show_figure, show_table
@@ -31,9 +30,6 @@ class Picture:
     places: Exhibit
     title: str
     units: Sequence[UnitOutline] = ()
-
-
-_MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
 
 
 def choose_pilots(corpus: Corpus, filters: Filters) -> PilotChoice:
@@ -95,13 +91,20 @@ def show_nation(
         )
     title = title or maps.pilot_finding(by_province, say)
     picture = Picture(shaded if shaded.sources else places, shading, places, title)
-    figure = maps.nation_map(
-        picture.exhibit, shading, places, boundaries(), say=say, names=names, title=title,
-        for_hall=for_hall, english=english(),
+    figure = _drawn(
+        (corpus.version, title, tuple(shading.told.items()), tuple(places.table["pilot_id"]),
+         for_hall, english()),
+        partial(maps.nation_map, picture.exhibit, shading, places, boundaries(), say=say,
+                names=names, title=title, for_hall=for_hall, english=english()),
     )  # fmt: skip
-    alt = maps.map_summary(by_province, title, say, names)
+    alt = maps.map_summary(by_province, title, say, names) if shade == "count" else (
+        maps.shading_summary(title, shading, names, say))  # fmt: skip
     clicked = show_figure(figure, shaded, key="pilot_map", alt=alt, columns=columns)
-    st.caption(plain(say("；").join(coverage_lines(corpus, places))))
+    told = coverage_lines(corpus, places)
+    if shade == "share":
+        told.append(say("整省、整个直辖市的试点不算到它的某个地市或区县"))
+    if told:
+        st.caption(plain(say("；").join(told)))
     return clicked, picture
 
 
@@ -119,18 +122,18 @@ def show_province(
     names = region_names(corpus)
     inside = views.pilots_in(corpus, places, province)
     level = "county"
-    if province not in _MUNICIPALITIES:
+    if province not in views.WITHOUT_PREFECTURES:
         shown = {"prefecture": say("分地市"), "county": say("分区县")}
         level = choose_tab("layer", say("层级"), list(shown), labels(shown))
     outlines = province_outlines(province)
-    units = maps.units_of(outlines, level)  # type: ignore[arg-type] # one of the two
+    units = maps.units_of(outlines, level)
     found = views.pilots_by_unit(inside, level)
     shading = maps.count_shading({unit.code: found.get(unit.code, 0) for unit in units}, say)
     title = say("{name}：{count} 个试点", name=names.get(province, outlines.name),
                 count=len(inside.table))  # fmt: skip
     sources = inside if inside.sources else replace(inside, sources=places.sources)
     figure = maps.province_map(
-        sources, shading, inside, outlines, boundaries().base, level=level,  # type: ignore[arg-type]
+        sources, shading, inside, outlines, boundaries(), level=level,
         say=say, names=names if english() else {}, title=title, for_hall=for_hall,
         english=english(),
     )  # fmt: skip
@@ -198,12 +201,11 @@ def coverage_lines(corpus: Corpus, places: Exhibit) -> list[str]:
 
 def offer_maps(corpus: Corpus, picture: Picture) -> None:
     """Offer the map at print size, and its pilots as CSV and GeoJSON; made when asked for."""
-    papers: dict[PaperName, str] = {"a4": "A4", "16:9": "16:9"}
-    forms: tuple[Form, ...] = ("png", "svg")
+    papers = {"a4": "A4", "16:9": "16:9"}
     with st.expander(say("下载地图和数据"), icon=":material/print:"):
         with st.container(horizontal=True):
             for paper, called in papers.items():
-                for form in forms:
+                for form in ("png", "svg"):
                     st.download_button(
                         f"{called} {form.upper()}", partial(_printed, corpus, picture, form, paper),
                         file_name=f"pilots-{called.replace(':', 'x').lower()}.{form}",
@@ -219,7 +221,9 @@ def offer_maps(corpus: Corpus, picture: Picture) -> None:
             )  # fmt: skip
 
 
-def _printed(corpus: Corpus, picture: Picture, form: Form, paper: PaperName) -> bytes:
+def _printed(corpus: Corpus, picture: Picture, form: str, paper: str) -> bytes:
+    from insights import printing  # half a second and much memory, for those who print
+
     names = region_names(corpus)
     asked: dict[str, Any] = {
         "say": say, "form": form, "paper": paper, "font_path": data_folder() / FONT,
@@ -228,12 +232,14 @@ def _printed(corpus: Corpus, picture: Picture, form: Form, paper: PaperName) -> 
     }  # fmt: skip
     base = boundaries()
     if picture.units:
-        called = names if english() else {}
-        return print_province(picture.exhibit, picture.shading, picture.places, picture.units,
-                              base.base, names=called, **asked)  # fmt: skip
-    short = names if english() else views.short_names(corpus)
-    return print_nation(picture.exhibit, picture.shading, picture.places, base, names=short,
-                        **asked)  # fmt: skip
+        return printing.print_province(
+            picture.exhibit, picture.shading, picture.places, picture.units, base.base,
+            names=names if english() else {}, **asked,
+        )  # fmt: skip
+    return printing.print_nation(
+        picture.exhibit, picture.shading, picture.places, base,
+        names=names if english() else views.short_names(corpus), **asked,
+    )  # fmt: skip
 
 
 def show_beside(corpus: Corpus, province: str) -> None:
@@ -325,6 +331,12 @@ def _batch(batch: str) -> str:
 
 def _values(column: pd.Series) -> list[str]:
     return list(dict.fromkeys(column.dropna().astype(str)))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _drawn(key: tuple[Any, ...], _draw: Callable[[], Any]) -> Any:
+    """Return a figure, drawn once for all readers who look at the same."""
+    return _draw()
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -55,6 +55,7 @@ from insights.views.keyness import (
 )
 from insights.views.pilots import (
     PLACE_LEVELS,
+    WITHOUT_PREFECTURES,
     PilotChoice,
     coverage,
     indicator_by_province,
@@ -93,6 +94,7 @@ __all__ = [
     "AXES",
     "MOST_LINES",
     "PLACE_LEVELS",
+    "WITHOUT_PREFECTURES",
     "Choices",
     "Corpus",
     "Exhibit",

@@ -11,6 +11,10 @@ from insights.views.corpus import Corpus, Exhibit, Filters
 
 _UNPLACED = mark("{count} 个试点未能对应到省，不在图中。")
 _COVERAGE = mark("只含已收录的名单；某一批次缺席表示名单未收录，不表示没有试点。")
+WITHOUT_PREFECTURES = frozenset(
+    ("110000", "120000", "310000", "500000", "710000", "810000", "820000")
+)
+"""Provinces that are divided into counties or districts at once."""
 PLACE_LEVELS = ("province", "prefecture", "county", "sub-area")
 
 
@@ -28,8 +32,8 @@ def pilot_places(corpus: Corpus, filters: Filters, choice: PilotChoice | None = 
 
     Columns: pilot_id, programme, batch, year, place_name, place_level, province_code,
     prefecture_code, county_code, longitude, latitude, doc_id, passage_id, quote, title,
-    source_note. Filters: regions and years (of the programme; pilots without one drop out once
-    years are chosen).
+    source_note. Filters: regions and years (of the programme; without one, of the document that
+    names the pilot).
     """
     asked = choice or PilotChoice()
     table = corpus.query(
@@ -46,6 +50,8 @@ def pilots_by_province(corpus: Corpus, places: Exhibit) -> Exhibit:
     and batches), place_count, programme_count, unit_count (prefectures; of a municipality its
     counties), piloted_count (those of them with a pilot in them), share (of them, per cent).
     """
+    if places.is_empty:
+        return Exhibit(pd.DataFrame(columns=_BY_PROVINCE), ())
     provinces = corpus.query("provinces").rename(columns={
         "region_code": "province_code", "region_name": "province_name",
         "region_name_en": "province_name_en",
@@ -68,9 +74,18 @@ def pilots_by_province(corpus: Corpus, places: Exhibit) -> Exhibit:
     return Exhibit(shown.reset_index(drop=True), places.sources, note, values)
 
 
+_BY_PROVINCE = [
+    "province_code", "province_name", "province_name_en", "unit_count", "pilot_count",
+    "place_count", "programme_count", "piloted_count", "share",
+]  # fmt: skip
+
+
 def pilots_by_unit(places: Exhibit, level: str) -> dict[str, int]:
     """Return the number of pilots in every prefecture or county: its code -> pilots."""
-    codes = places.table["prefecture_code" if level == "prefecture" else "county_code"].dropna()
+    codes = places.table["county_code"]
+    if level == "prefecture":  # counties right below a province stand among its prefectures
+        codes = places.table["prefecture_code"].fillna(codes)
+    codes = codes.dropna()
     return {str(code): int(count) for code, count in codes.value_counts().items()}
 
 
@@ -83,12 +98,12 @@ def pilots_in(corpus: Corpus, places: Exhibit, province: str) -> Exhibit:
 def coverage(corpus: Corpus, places: Exhibit) -> pd.DataFrame:
     """Return, for every programme shown whose official number is known, how much of it we hold.
 
-    Columns: programme, official_count, held_count (under the filters), note, note_en.
+    Columns: programme, official_count, held_count (in all, whatever the filters), note, note_en.
     """
-    held = places.table["programme"].value_counts()
+    held = pilot_places(corpus, Filters()).table["programme"].value_counts()
     known = corpus.query("programmes")
     known["held_count"] = known["programme"].map(held).fillna(0).astype(int)
-    return known[known["held_count"] > 0].reset_index(drop=True)
+    return known[known["programme"].isin(set(places.table["programme"]))].reset_index(drop=True)
 
 
 def pilot_programmes(places: Exhibit) -> Exhibit:
@@ -146,12 +161,12 @@ def _plain(value: Any) -> Any:
 
 
 def _place_key(table: pd.DataFrame) -> pd.Series:
-    return table["county_code"].fillna(table["prefecture_code"]).fillna(table["place_name"])
+    codes = table["county_code"].fillna(table["prefecture_code"]).fillna(table["place_name"])
+    return codes.where(table["place_level"] != "sub-area", table["place_name"])
 
 
 def _has_prefectures(code: Any) -> bool:
-    """Tell whether a province is divided into prefectures: the four municipalities are not."""
-    return str(code) not in {"110000", "120000", "310000", "500000"}
+    return str(code) not in WITHOUT_PREFECTURES
 
 
 def _sources(corpus: Corpus, table: pd.DataFrame) -> tuple[str, ...]:
