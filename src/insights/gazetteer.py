@@ -186,10 +186,17 @@ class Gazetteer:
     def _nearest(self, name: str, home: Place | None) -> str:
         names = [n for n, places in (*self.full.items(), *self.other.items())
                  if self._inside(places, home)]  # fmt: skip
-        near = process.extract(name, names, scorer=fuzz.ratio, limit=3, score_cutoff=50)
+        near = process.extract(name, names, scorer=fuzz.ratio, limit=12, score_cutoff=50)
         if not near:
             return "; add it to data/geo/aliases.csv if it is one"
-        return f"; nearest names: {'、'.join(found for found, *_ in near)}"
+        # Of names equally near the greater place is more often meant: 贵阴市 is 贵阳市.
+        ranked = sorted(near, key=lambda found: (-found[1], self._rank(found[0])))
+        return f"; nearest names: {'、'.join(found for found, *_ in ranked[:3])}"
+
+    def _rank(self, name: str) -> int:
+        places = self.full.get(name) or self.other.get(name) or ()
+        levels = [_LEVELS.index(p.level) for p in places if p.level in _LEVELS]
+        return min(levels, default=len(_LEVELS))
 
     # ------------------------------------------------------------ hints
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any, Literal
 
 import numpy as np
@@ -139,5 +140,5 @@ def area_of(rings: Sequence[Floats]) -> Any:
     ]
     apart = shapely.union_all(polygons)
     if abs(apart.area - sum(polygon.area for polygon in polygons)) > 1e-6 * apart.area:
-        return shapely.symmetric_difference_all(polygons)
+        return reduce(shapely.symmetric_difference, polygons)
     return apart
