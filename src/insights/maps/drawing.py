@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -239,8 +239,3 @@ def _told(row: Any, say: Say) -> Sequence[str]:
 
 def _width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.56 for sign in text)
-
-
-def names_of(codes: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
-    """Return the name of every code, or the code itself."""
-    return {code: names.get(code, code) for code in codes}

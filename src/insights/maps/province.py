@@ -1,7 +1,7 @@
 """The map of one province opened: its prefectures or counties, and the places in them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
@@ -26,7 +26,6 @@ from insights.maps.shading import Shading
 from insights.outlines import Box, ProvinceOutlines, UnitOutline
 from insights.views import Exhibit
 
-Level = Literal["prefecture", "county"]
 _MARGIN = 0.04
 _INSET = 0.34  # of the frame's width
 _HALO = ", ".join(["0px 0px 3px #ffffff"] * 3)  # names stay readable on every class and theme

@@ -69,14 +69,6 @@ WHERE is_counted;
 CREATE MACRO comparison_key(code, indicator, unit, measured) AS
     concat_ws('|', coalesce(code, indicator), unit, measured);
 
--- 十三五 for 2016 to 2020; plans before 六五 do not occur.
-CREATE MACRO period_of(any_year) AS
-    CASE WHEN any_year >= 1981 THEN list_extract(
-        ['六五', '七五', '八五', '九五', '十五', '十一五', '十二五', '十三五', '十四五', '十五五',
-         '十六五', '十七五', '十八五', '十九五', '二十五'],
-        (any_year - 1981) // 5 + 1
-    ) END;
-
 -- Indicators with what every list of them shows.
 CREATE VIEW statements AS
 SELECT
@@ -124,28 +116,6 @@ WHERE coalesce(k.is_counted, true)
         first_asked::BIGINT IS NULL
         OR coalesce(p.year, k.first_year) BETWEEN first_asked::BIGINT AND last_asked::BIGINT
     );
-
--- One row per counted document and five-year period it covers. `share` of its words count there:
--- a plan that spans two periods counts in each by its years.
-CREATE MACRO period_shares(regions, first_asked, last_asked, periods_asked, levels, doc_types) AS TABLE
-SELECT
-    doc_id,
-    period_of(any_year) AS period,
-    ((any_year - 1981) // 5) * 5 + 1981 AS period_start,
-    any_value(token_count) AS token_count,
-    count(*)::DOUBLE / any_value(last_year - first_year + 1) AS share
-FROM (
-    SELECT
-        c.doc_id, c.first_year, c.last_year, l.token_count,
-        unnest(range(c.first_year, c.last_year + 1)) AS any_year
-    FROM chosen(regions, first_asked, last_asked, periods_asked, levels, doc_types) AS c
-    JOIN doc_lengths AS l USING (doc_id)
-    WHERE c.first_year >= 1981
-        AND c.last_year BETWEEN c.first_year AND c.first_year + 50
-        AND l.token_count > 0
-)
-WHERE is_among(period_of(any_year), periods_asked)
-GROUP BY doc_id, period, period_start;
 
 -- One row per place of the terms and typed phrases asked for: three lists of one length, the number
 -- of the line it counts for, the term or the phrase (in small letters), and which of the two it is.
