@@ -1,0 +1,164 @@
+"""Tasks and bodies: who leads, supports or answers for what, by plan, department and domain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from insights.contracts import DOMAINS
+from insights.i18n import mark
+from insights.views.corpus import Corpus, Exhibit, Filters
+
+ROLES = ("lead", "responsible", "support")
+"""What a body may be to a task, the most answerable first."""
+
+MOST_BODIES = 25
+"""So many departments a figure shows; the table holds them all."""
+
+_BODY = ["body", "body_name", "body_name_en", "is_listed"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCoverage:
+    """How many of the tasks chosen say who is to do them, and in how many documents.
+
+    departments: departments of the list that are named. unlisted: names that are not in the list.
+    """
+
+    documents: int
+    documents_with_tasks: int
+    excerpts_with_tasks: int
+    documents_naming: int
+    documents_leading: int
+    tasks: int
+    tasks_named: int
+    tasks_led: int
+    departments: int
+    unlisted: tuple[str, ...]
+
+
+def task_coverage(corpus: Corpus, filters: Filters) -> TaskCoverage:
+    """Count the tasks and documents that say who is to do what, and those that do not."""
+    row = corpus.query("task_coverage", **filters.parameters()).iloc[0].to_dict()
+    return TaskCoverage(**{**{name: int(row[name]) for name in row if name != "unlisted"},
+                           "unlisted": tuple(row["unlisted"])})  # fmt: skip
+
+
+def bodies_by_domain(corpus: Corpus, filters: Filters, role: str = "") -> Exhibit:
+    """One row per body and domain it has tasks in, bodies with most tasks first.
+
+    role: only tasks it leads, supports or answers for; empty for all. Columns: body (code of the
+    list, or the name as written), body_name, body_name_en, is_listed, domain, task_count (distinct
+    tasks), lead_count, responsible_count, support_count, body_total (its tasks in all domains).
+    """
+    rows = corpus.query("task_body_rows", **filters.parameters())
+    own = rows[rows["role"] == role] if role else rows
+    counts = own.groupby([*_BODY, "domain"], as_index=False).agg(task_count=("task_id", "nunique"))
+    for one in ROLES:
+        by_role = rows[rows["role"] == one].groupby(["body", "domain"])["task_id"].nunique()
+        cells = pd.MultiIndex.from_frame(counts[["body", "domain"]])
+        counts[f"{one}_count"] = by_role.reindex(cells).fillna(0).astype(int).to_numpy()
+    counts["body_total"] = counts.groupby("body")["task_count"].transform("sum")
+    rank = counts["domain"].map({domain: at for at, domain in enumerate(DOMAINS)})
+    leads = counts.groupby("body")["lead_count"].transform("sum")
+    table = counts.assign(rank=rank, leads=leads).sort_values(
+        ["body_total", "leads", "body", "rank"], ascending=[False, False, True, True],
+        ignore_index=True,
+    )  # fmt: skip
+    left = table["body"].nunique() - MOST_BODIES
+    return Exhibit(
+        table.drop(columns=["rank", "leads"]), corpus.sources(own["doc_id"]),
+        mark("图中是任务最多的 {shown} 个，另有 {left} 个在下面的数据表里。") if left > 0 else "",
+        {"shown": MOST_BODIES, "left": left},
+    )  # fmt: skip
+
+
+def tasks_of_body(corpus: Corpus, filters: Filters, body: str, domain: str = "") -> Exhibit:
+    """One row per task that names *body*, earliest plan first; with *domain* only those of it.
+
+    Columns: task_id, task, number, domain, roles (tuple of ROLES), written (names as written then,
+    joined by 、), years_shown, first_year, title, region_code, region_name, region_name_en, doc_id,
+    passage_id, quote (the list that names it; null if there is none).
+    """
+    rows = corpus.query("task_body_rows", **filters.parameters())
+    own = rows[(rows["body"] == body) & ((rows["domain"] == domain) | (domain == ""))]
+    if own.empty:
+        return Exhibit(own.assign(roles=[]), ())
+    merged = own.groupby("task_id", sort=False).agg(
+        roles=("role", lambda found: tuple(role for role in ROLES if role in set(found))),
+        written=("written", lambda found: "、".join(dict.fromkeys(found))),
+    )
+    first = own.drop_duplicates("task_id").drop(columns=["role", "written"])
+    return Exhibit(
+        first.join(merged, on="task_id").reset_index(drop=True), corpus.sources(own["doc_id"])
+    )
+
+
+def names_of_body(corpus: Corpus, filters: Filters, body: str) -> Exhibit:
+    """One row per region and name that *body* goes by there, in the order of the plans.
+
+    Columns: region_code, region_name, region_name_en, written, years (texts), task_count, doc_id
+    (of the first plan).
+    """
+    rows = corpus.query("task_body_rows", **filters.parameters())
+    own = rows[rows["body"] == body]
+    keys = ["region_code", "region_name", "region_name_en", "written"]
+    found = own.groupby(keys, sort=False, as_index=False).agg(
+        years=("years_shown", lambda years: tuple(dict.fromkeys(years.dropna()))),
+        task_count=("task_id", "nunique"),
+        doc_id=("doc_id", "first"),
+    )
+    return Exhibit(found, corpus.sources(own["doc_id"]))
+
+
+def other_names(corpus: Corpus, body: str) -> tuple[str, ...]:
+    """Return what the list of bodies takes for the same department; nothing for other names."""
+    bodies = corpus.mart("bodies").set_index("body_code")["other_names"]
+    return tuple(bodies[body]) if body in bodies.index else ()
+
+
+def task_plans(corpus: Corpus, filters: Filters) -> Exhibit:
+    """One row per chosen document with tasks, those that say most often who does them first.
+
+    Columns: doc_id, title, region_name, region_name_en, years_shown, is_excerpt, task_count,
+    named_count.
+    """
+    tasks = corpus.query("task_list", **filters.parameters())
+    keys = ["doc_id", "title", "region_name", "region_name_en", "years_shown", "is_excerpt"]
+    plans = tasks.groupby(keys, sort=False, as_index=False, dropna=False).agg(
+        task_count=("task_id", "nunique"),
+        named_count=("body_count", lambda counts: int((counts > 0).sum())),
+    )
+    plans = plans.sort_values(
+        ["named_count", "task_count"], ascending=False, kind="stable", ignore_index=True
+    )
+    return Exhibit(plans, corpus.sources(plans["doc_id"]))
+
+
+def plan_tasks(corpus: Corpus, filters: Filters, doc_id: str, action: str = "") -> Exhibit:
+    """One row per task of a plan in reading order; with *action* only those under that heading.
+
+    Columns: task_id, number, task, domain, action_id, action (heading above it; may be empty),
+    leads, supports, answering (names as written, joined by 、; null if none), body_count,
+    passage_id, quote (the list of departments; null if there is none), title, doc_id …
+    """
+    tasks = corpus.query("task_list", **filters.parameters())
+    own = tasks[(tasks["doc_id"] == doc_id) & ((tasks["action_id"] == action) | (action == ""))]
+    return Exhibit(own.reset_index(drop=True), corpus.sources(own["doc_id"]))
+
+
+def actions_by_domain(tasks: Exhibit) -> Exhibit:
+    """One row per action of `plan_tasks` and domain it has tasks in, in reading order.
+
+    Columns: action_id, action, domain, task_count, named_count (tasks that say who does them).
+    """
+    table = tasks.table.assign(is_named=(tasks.table["body_count"] > 0).astype(int))
+    counts = table.groupby(["action_id", "action", "domain"], sort=False, as_index=False).agg(
+        task_count=("task_id", "nunique"), named_count=("is_named", "sum")
+    )
+    return replace(tasks, table=counts)
+
+
+def first_bodies(exhibit: Exhibit, most: int = MOST_BODIES) -> Sequence[str]:
+    """Return the bodies of `bodies_by_domain` that a figure has room for."""
+    return list(dict.fromkeys(exhibit.table["body"]))[:most]
