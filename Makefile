@@ -51,6 +51,8 @@ bench: $(TESTING)
 	sh tools/browser.sh
 	$(BIN)/python -m benchmarks.app
 	$(BIN)/python -m benchmarks.pipeline $(SOURCES)
+	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.search_quality
 
 messages: $(TESTING)
 	$(BIN)/pybabel -q extract -F babel.cfg -k say -k mark --no-location --sort-output --omit-header -o build/insights.pot .

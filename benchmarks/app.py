@@ -17,6 +17,7 @@ from tools.browser import CHROMIUM, FLAGS, ROOT, start_server, visit
 
 PAGES = (
     "", "indicators", "regions", "promises", "silence", "profiles", "trends", "pilots", "documents",
+    "tasks",
 )  # fmt: skip
 RUNS = 5
 CHANGES = 20

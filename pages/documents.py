@@ -6,7 +6,7 @@ from insights import ui
 
 say = ui.say
 corpus = ui.open_marts()
-filters = ui.draw_filters(corpus, ("region", "years", "period", "level"))
+filters = ui.draw_filters(corpus, ("region", "years", "period", "level", "type"))
 
 st.title(say("文献"))
 opened = ui.choose_document(corpus)

@@ -36,8 +36,8 @@ with st.container(horizontal=True):
     ):
         st.metric(label, value, width=110)
 
-clicked = ui.show_values(values, scale, key="")
-ui.show_clicked(corpus, values, clicked)
+clicks = ui.show_values(values, scale, key="")
+ui.show_picked(corpus, values, *clicks)
 ui.show_apart(corpus, views.set_apart(found))
 ui.show_ranking(corpus, values)
 
@@ -47,7 +47,6 @@ for number, other in enumerate(others):
         st.info(say("所选条件下没有这个指标的数值。"))
         continue
     also = ui.with_value_text(views.comparable(also))
-    point = ui.show_values(also, None, key=f"_{number + 1}")
-    if point:
-        ui.show_clicked(corpus, also, point)
+    clicks = ui.show_values(also, None, key=f"_{number + 1}")
+    ui.show_picked(corpus, also, *clicks, name=f"fact_{number + 1}")
 ui.footer(corpus)

@@ -26,7 +26,7 @@ with st.container(horizontal=True):
 
 above = st.container()  # filled last: the browser can fetch its charting code meanwhile
 
-st.subheader(say("语料覆盖的年份"))
+st.header(say("语料覆盖的年份"))
 timeline = views.plan_timeline(corpus, filters)
 clicked = ui.show_figure(
     charts.plan_timeline_chart(timeline, say, region_column=ui.region_column()),
@@ -36,7 +36,7 @@ clicked = ui.show_figure(
     columns={"title": say("文献"), ui.region_column(): say("地区"), "level": say("层级"),
              "plan_start": say("起始年"), "plan_end": say("终止年"), "issue_year": say("发文年")},
 )  # fmt: skip
-ui.offer_document(clicked)
+ui.offer_document(timeline, clicked)
 
 with above:
     ui.show_ways_in(
@@ -47,7 +47,7 @@ with above:
         ]
     )
 
-    st.subheader(say("各地都在定的目标"))
+    st.header(say("各地都在定的目标"))
     ui.show_telling_figures(corpus, views.telling_figures(corpus, filters))
 
 with st.expander(say("这些数字覆盖什么、不覆盖什么"), icon=":material/info:"):

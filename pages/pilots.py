@@ -33,7 +33,7 @@ else:
         chosen = ui.show_province_ranking(corpus, places)
     ui.follow_click("province", clicked or ([chosen] if chosen else None))
 
-st.subheader(say("覆盖范围"))
+st.header(say("覆盖范围"))
 ui.show_coverage(corpus, places)
 ui.offer_maps(corpus, picture)
 ui.footer(corpus)

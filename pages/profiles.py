@@ -6,7 +6,7 @@ from insights import charts, ui, views
 
 say = ui.say
 corpus = ui.open_marts()
-filters = ui.draw_filters(corpus, used=("region", "years", "period", "level"))
+filters = ui.draw_filters(corpus, ("region", "years", "period", "level", "type"))
 
 st.title(say("领域画像"))
 st.markdown(say("一份规划把目标、任务和篇幅分给国家评价的七个领域各多少。"))
@@ -14,7 +14,7 @@ plans = ui.choose_plans(corpus, filters)
 measure = ui.choose_profile_measure()
 profiles = views.plan_profiles(corpus, filters, plans, measure)
 ui.stop_if_empty(profiles, say("所选文献没有可分领域的内容。"))
-ui.show_figure(
+clicked = ui.show_figure(
     charts.plan_profiles_chart(profiles, say),
     profiles,
     key="plan_profiles",
@@ -30,4 +30,5 @@ st.caption(
         "篇幅是任务所在段落的字数，没有区间。每个目标、任务只归一个领域。灰线是左侧筛选所选的全部文献合计。"
     )
 )
+ui.show_profile_facts(corpus, filters, profiles, measure, clicked)
 ui.footer(corpus)

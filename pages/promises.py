@@ -6,7 +6,7 @@ from insights import charts, ui, views
 
 say = ui.say
 corpus = ui.open_marts()
-filters = ui.draw_filters(corpus, used=("region", "level", "domain"))
+filters = ui.draw_filters(corpus, ("region", "level", "type", "domain", "review"))
 
 st.title(say("兑现"))
 st.markdown(say("规划里的目标，到期以后兑现了吗？只用本地区更晚文献里的原话来判断。"))
@@ -25,7 +25,7 @@ bar = ui.show_figure(
 )
 ui.follow_click("verdict", bar and bar[1:])
 
-st.subheader(say("逐个目标"))
+st.header(say("逐个目标"))
 chosen = views.promises(corpus, filters, say, english=english, verdicts=ui.choose_verdicts())
 ui.stop_if_empty(chosen, say("没有这种结果的目标。"))
 spoken = ui.spoken_of(chosen)

@@ -6,7 +6,7 @@ from insights import charts, ui, views
 
 say = ui.say
 corpus = ui.open_marts()
-filters = ui.draw_filters(corpus, used=("years", "period", "level", "domain"))
+filters = ui.draw_filters(corpus, ("years", "period", "level", "type", "domain", "review"))
 
 st.title(say("地区档案"))
 region = ui.choose_profiled_region(corpus)

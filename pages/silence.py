@@ -6,7 +6,7 @@ from insights import charts, ui, views
 
 say = ui.say
 corpus = ui.open_marts()
-filters = ui.draw_filters(corpus)
+filters = ui.draw_filters(corpus, ("region", "years", "period", "level", "type", "domain"))
 
 st.title(say("空白"))
 st.markdown(say("别的地区写了而这里没写的指标；没写、只有节选、库中没有文献，三者分开。"))

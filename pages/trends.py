@@ -17,7 +17,7 @@ matrix = ui.count_terms(corpus, filters, wording)
 if matrix.spoken.slots.empty:
     st.info(say("所选条件下没有可统计的文献。"), icon=":material/filter_alt_off:")
     st.caption(say("请在左侧放宽筛选条件，或把节选也计入。"))
-    st.stop()
+    ui.end_page()
 with words:
     lines = ui.choose_lines(corpus, matrix)
 colours = ui.line_colours(corpus, lines)
@@ -28,7 +28,7 @@ line = None
 if figure in ("lines", "ranks", "heat"):
     ui.show_trend(figure, counted, colours)
 elif figure == "apart":
-    ui.show_keyness(corpus, matrix)
+    line = ui.show_keyness(corpus, matrix)
 elif figure == "cloud":
     ui.show_clouds(matrix, colours)
 elif figure == "network":
@@ -40,5 +40,6 @@ else:
 
 ui.show_concordance(corpus, filters, counted, wording, line)
 ui.offer_matrix(matrix)
+ui.take_other_figures(corpus, filters, counted, matrix, wording)
 ui.explain_counting()
 ui.footer(corpus)

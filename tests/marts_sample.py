@@ -23,6 +23,7 @@ from insights.records import (
     Task,
     TaskBody,
 )
+from insights.search import build_index
 
 HOSTILE = "<script>alert(1)</script>&\"'; DROP TABLE documents; --"
 TIANJIN_OLD, TIANJIN_NEW = "tianjin-2015-2017", "tianjin-2018-2020"
@@ -202,7 +203,9 @@ def _indicators() -> list[Indicator]:
         ),
         _indicator(TIANJIN_OLD, 1, "2000Gbps", value=2000.0, kind="baseline", year=2014, **band),
         _indicator(TIANJIN_OLD, 2, "5000Gbps", value=5000.0, **band),
-        _indicator(TIANJIN_NEW, 1, "达到95%", value=95.0, year=2020, horizon_year=2020),
+        _indicator(
+            TIANJIN_NEW, 1, "达到95%", value=95.0, year=2020, horizon_year=2020, review="corrected",
+        ),
         _indicator(
             TIANJIN_NEW, 2, "达到90%", value=90.0, year=None, horizon_year=2020,
             is_year_inferred=True, scope="农村地区",
@@ -223,6 +226,30 @@ def _indicators() -> list[Indicator]:
         _indicator(COPY, 1, "达到80%以上", comparator="ge"),
         _indicator(COMMENTARY, 1, "达到99%", value=99.0),
     ]  # fmt: skip
+
+
+def _decisions() -> list[dict[str, str]]:
+    """Return what a reader decided on 天津's rate of the second plan, the first value of it."""
+    plain = {"indicator_id": f"{TIANJIN_NEW}.p0.i1", "reason": "", "decided_on": "2026-11-20"}
+    return [
+        plain | {"decision": "correct", "field": "value", "old": "59.0", "new": "95.0",
+                 "reason": f"数字看反了{HOSTILE}"},
+        plain | {"decision": "confirm", "field": "statement", "old": "网上可办率 eq 95", "new": ""},
+    ]  # fmt: skip
+
+
+def _scores() -> list[dict[str, str | int]]:
+    """Return decisions by document: 天津 lost a row by review, most rows were seen by nobody."""
+    names = ("read", "published", "confirmed", "corrected", "rejected", "added", "auto")
+    counts = {
+        TIANJIN_OLD: (4, 4, 0, 0, 0, 0, 4), TIANJIN_NEW: (3, 2, 0, 1, 1, 0, 1),
+        NATION: (2, 2, 0, 0, 0, 0, 2), SHANGHAI: (2, 2, 0, 0, 0, 0, 2),
+        SHENZHEN: (1, 1, 0, 0, 0, 0, 1), COPY: (1, 1, 0, 0, 0, 0, 1),
+    }  # fmt: skip
+    return [
+        {"doc_id": doc_id} | {f"{n}_count": c for n, c in zip(names, row, strict=True)}
+        for doc_id, row in counts.items()
+    ]
 
 
 def _pilots() -> list[Pilot]:
@@ -271,6 +298,11 @@ def write_sample(folder: Path) -> Path:
             TaskBody(task, "市通信管理局", "telecom", "lead"),
             TaskBody(task, "市发展改革委", "ndrc", "support"),
         ],
+        "bodies": [
+            {"body_code": "ndrc", "name": "发展改革委", "name_en": "Development and Reform",
+             "other_names": ["发改委"]},
+            {"body_code": "telecom", "name": "通信管理局", "name_en": "Telecom", "other_names": []},
+        ],
         "pilots": _pilots(),
         "references": [
             Reference(TIANJIN_OLD, f"{TIANJIN_OLD}.p0", "智慧城市", "mention",
@@ -279,6 +311,12 @@ def write_sample(folder: Path) -> Path:
         "repairs": _repairs(),
         "doubts": _doubts(),
         "regions": list(REGIONS),
+        "rules": [
+            {"rule_id": "indicator.rate_reaches", "says": "某某率达到百分之几"},
+            {"rule_id": "ocr.handle", "says": "“办”被认成“力”"},
+        ],
+        "decisions": _decisions(),
+        "scores": _scores(),
         "programmes": [
             {"programme": "国家智慧城市试点", "official_count": 290, "note": "只有地市级",
              "note_en": "prefectures only"},
@@ -291,5 +329,5 @@ def write_sample(folder: Path) -> Path:
              "aspect": "", "aspect_en": ""},
         ],
     }  # fmt: skip
-    write_marts(rows, folder, {"sources": {}})
+    write_marts(rows, folder, {"sources": {}}, build_index)
     return folder

@@ -6,7 +6,14 @@ import pytest
 
 from insights.errors import RuleError
 from insights.records import Indicator, Passage
-from insights.review import COLUMNS, Decision, apply_decisions, load_decisions
+from insights.review import (
+    COLUMNS,
+    Decision,
+    ReviewCount,
+    apply_decisions,
+    count_decisions,
+    load_decisions,
+)
 
 
 def indicator(**changes: object) -> Indicator:
@@ -148,3 +155,31 @@ def test_damaged_review_file_says_which_line(tmp_path, line, says):
 
 def test_no_review_file_means_no_decisions(tmp_path):
     assert load_decisions(tmp_path / "nowhere.csv") == ()
+
+
+def test_decisions_are_counted_by_document():
+    read = [
+        indicator(),
+        indicator(indicator_id="a.p0001.i02"),
+        indicator(indicator_id="b.i", doc_id="b"),
+    ]
+    ids = {one.indicator_id: one for one in read}
+    decided = [
+        replace(ids["a.p0001.i01"], review="corrected"),
+        replace(ids["b.i"], review="confirmed"),
+        indicator(indicator_id="a.p0001.i09", review="corrected"),
+    ]
+
+    first, second = count_decisions(read, decided)
+
+    assert first == ReviewCount(
+        doc_id="a", read_count=2, published_count=2, confirmed_count=0, corrected_count=1,
+        rejected_count=1, added_count=1, auto_count=0,
+    )  # fmt: skip
+    assert (second.read_count, second.confirmed_count) == (1, 1)
+
+
+def test_rows_that_nobody_decided_on_are_counted_as_automatic():
+    (count,) = count_decisions([indicator()], [indicator()])
+
+    assert (count.auto_count, count.published_count, count.rejected_count) == (1, 1, 0)

@@ -21,6 +21,7 @@ from insights.marts import write_marts
 from insights.paths import data_paths
 from insights.records import Document, Lexicon, Passage, Section, Task, TextMark
 from insights.rules import load_lexicon, load_rules
+from insights.search import build_index
 from insights.stages import DocumentFacts, read_words, readings_of, with_borrowings
 from insights.toolbox import Toolbox
 from insights.views import Corpus, open_corpus
@@ -173,7 +174,7 @@ def plan_rows(plans: Sequence[Plan]) -> dict[str, list[Any]]:
 
 def write_plans(folder: Path, *plans: Plan) -> Path:
     """Write the marts of *plans* in *folder* and return it."""
-    write_marts(plan_rows(plans), folder / "marts", {"sources": {}})
+    write_marts(plan_rows(plans), folder / "marts", {"sources": {}}, build_index)
     return folder / "marts"
 
 

@@ -11,7 +11,7 @@ from tools.browser import CHROMIUM, FLAGS, ROOT, start_server, visit
 
 PAGES = (
     "overview", "indicators", "regions", "promises", "silence", "profiles", "trends", "pilots",
-    "documents",
+    "documents", "tasks", "method",
 )  # fmt: skip
 SIX = ["100000", "110000", "120000", "310000", "370000", "520000"]
 STATES = {

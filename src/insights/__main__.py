@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 the input is at fault (every fault on its own line); 2 wro
 """
 
 import argparse
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,8 +12,6 @@ from pathlib import Path
 from insights.contracts import TABLES
 from insights.errors import InsightsError, MartError
 from insights.paths import Paths, data_paths
-
-FORMATS = ("csv", "xlsx", "parquet", "jsonl")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="write one mart to a file")
     export.add_argument("--what", choices=[table.name for table in TABLES], required=True)
-    export.add_argument("--format", choices=FORMATS, required=True)
+    export.add_argument("--format", choices=("csv", "xlsx", "parquet", "jsonl"), required=True)
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--region", action="append", default=[], help="six-digit code")
     export.add_argument("--period", action="append", default=[], help="e.g. 十四五")
@@ -122,7 +121,8 @@ def _discover(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _export(options: argparse.Namespace, paths: Paths) -> int:
-    from insights import views
+    from insights import files, views
+    from insights.i18n import speak
 
     filters = views.Filters(
         regions=tuple(options.region),
@@ -134,11 +134,36 @@ def _export(options: argparse.Namespace, paths: Paths) -> int:
     corpus = views.open_corpus(paths.marts)
     try:
         table = views.mart_rows(corpus, filters, options.what)
-        options.out.write_bytes(views.file_bytes(table, options.format))
+        mart = next(table for table in TABLES if table.name == options.what)
+        origin = files.Origin(
+            f"{mart.name}: {mart.grain}", corpus.version, _asked(options),
+            corpus.chosen_sources(filters), _command(options),
+        )  # fmt: skip
+        sheet = files.Sheet(table, origin, {column.name: column.says for column in mart.columns})
+        options.out.write_bytes(files.table_file(sheet, options.format, speak("en")))
     except OSError as error:
         raise MartError(f"{options.out}: cannot be written: {error.strerror}") from error
     print(f"{len(table)} rows of {options.what} in {options.out}")
     return 0
+
+
+def _asked(options: argparse.Namespace) -> tuple[tuple[str, str], ...]:
+    """Return the filters asked for, as they were written."""
+    years = [f"{options.years[0]}-{options.years[1]}"] if options.years else []
+    asked = {name: getattr(options, name) for name in ("region", "period", "level", "domain")}
+    return tuple((name, ", ".join(v)) for name, v in (asked | {"years": years}).items() if v)
+
+
+def _command(options: argparse.Namespace) -> str:
+    """Return the command that writes the same file again."""
+    words = ["python", "-m", "insights", "export", "--what", options.what]
+    words += ["--format", options.format, "--out", str(options.out)]
+    for name in ("region", "period", "level", "domain"):
+        for value in getattr(options, name):
+            words += [f"--{name}", value]
+    if options.years:
+        words += ["--years", f"{options.years[0]}-{options.years[1]}"]
+    return shlex.join(words)
 
 
 def _workers(text: str) -> int:

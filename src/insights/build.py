@@ -24,8 +24,9 @@ from insights.gazetteer import load_gazetteer
 from insights.marts import read_mart, write_marts
 from insights.paths import Paths
 from insights.placing import place_pilots, unplaced_reasons
-from insights.records import Document, Indicator, Lexicon, TextMark
-from insights.review import Decision, apply_decisions, load_decisions
+from insights.records import Document, Indicator, Lexicon, Rule, TextMark
+from insights.review import Decision, apply_decisions, count_decisions, load_decisions
+from insights.search import build_index
 from insights.source import list_sources
 from insights.stages import (
     DocumentFacts,
@@ -34,7 +35,7 @@ from insights.stages import (
     read_facts,
     with_borrowings,
 )
-from insights.toolbox import hash_folders, load_toolbox
+from insights.toolbox import Toolbox, hash_folders, load_toolbox
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -73,10 +74,9 @@ def build(
     rules_hash = hash_folders((paths.rules, paths.lexicon, paths.review))
     gazetteer = load_gazetteer(paths.geo)
     tools = load_toolbox(paths, rules_hash)
-    files = list_sources(sources)
     with _mapper(workers, show_progress) as run:
         open_one = partial(open_source, paths, rules_hash)
-        opened = list(run("读取 read", open_one, files, lambda file: file.name))
+        opened = list(run("读取 read", open_one, list_sources(sources), lambda file: file.name))
         unread = tuple(source.fault for source in opened if source.fault)
         if unread and not skip_unreadable:
             good = [source.source_name for source in opened if not source.fault]
@@ -95,19 +95,20 @@ def build(
     copies = {document.doc_id for document in documents if document.duplicate_of}
     pilots, unplaced = place_pilots(mentions, gazetteer, copies)
     decisions = load_decisions(paths.review / "indicators.csv") if use_review else ()
-    indicators, stale = _reviewed(facts, decisions, documents, tools.lexicon)
+    reviewed, stale = _reviewed(facts, decisions, documents, tools.lexicon)
     rows = {
         **rows_of(facts),
-        **_known_rows(paths, tools.lexicon),
+        **_known_rows(paths, tools),
+        **reviewed,
         "documents": documents,
-        "indicators": indicators,
         "pilots": pilots,
         "references": link_references([r for one in facts for r in one.references], documents),
         "repairs": list(published_repairs(opened, documents)),
         "regions": list(region_rows(documents, pilots, gazetteer)),
     }
     inputs = {source.source_name: source.sha256 for source in opened}
-    write_marts(rows, out, {"inputs": inputs, "rules": rules_hash, "reviewed": use_review})
+    about = {"inputs": inputs, "rules": rules_hash, "reviewed": use_review}
+    write_marts(rows, out, about, build_index)
     return BuildReport(
         rows={name: len(content) for name, content in rows.items()},
         unread=unread,
@@ -120,15 +121,22 @@ def build(
 def _reviewed(
     facts: Sequence[DocumentFacts], decisions: Sequence[Decision], documents: Sequence[Document],
     lexicon: Lexicon,
-) -> tuple[tuple[Indicator, ...], tuple[Decision, ...]]:  # fmt: skip
-    """Return all indicators as readers decided on them, and the decisions that no longer fit."""
+) -> tuple[dict[str, Sequence[Any]], tuple[Decision, ...]]:  # fmt: skip
+    """Return indicators as readers decided on them, with what was decided; stale decisions."""
     by_id = {document.doc_id: document for document in documents}
-    return apply_decisions(
-        [indicator for one in facts for indicator in one.indicators],
+    read = [indicator for one in facts for indicator in one.indicators]
+    decided, stale = apply_decisions(
+        read,
         decisions,
         {passage.passage_id: passage for one in facts for passage in one.passages},
         lambda indicator: _derived(indicator, by_id[indicator.doc_id], lexicon),
     )
+    rows: dict[str, Sequence[Any]] = {
+        "indicators": decided,
+        "decisions": list(decision_rows(decisions, stale, decided)),
+        "scores": count_decisions(read, decided),
+    }
+    return rows, stale
 
 
 def _derived(indicator: Indicator, document: Document, lexicon: Lexicon) -> Indicator:
@@ -167,14 +175,42 @@ def rows_of(facts: Sequence[DocumentFacts]) -> dict[str, list[Any]]:
     }
 
 
-def _known_rows(paths: Paths, lexicon: Lexicon) -> dict[str, list[dict[str, Any]]]:
+def _known_rows(paths: Paths, tools: Toolbox) -> dict[str, list[dict[str, Any]]]:
     """Return the marts that stand in the data folder, whatever the documents say."""
+    lexicon = tools.lexicon
     entries = [{"indicator_code": entry.code, **asdict(entry)} for entry in lexicon.indicators]
     return {
+        "rules": rule_rows(tools.rules),
+        "bodies": list(body_rows(lexicon)),
         "catalogue": entries,
         "term_forms": list(form_rows(lexicon)),
         "programmes": list(load_coverage(paths.facts)),
     }
+
+
+def rule_rows(rules: Mapping[str, Sequence[Rule]]) -> list[dict[str, str]]:
+    """Return what every rule looks for, by id."""
+    known = {rule.id: rule.says for group in rules.values() for rule in group}
+    return [{"rule_id": rule_id, "says": says} for rule_id, says in sorted(known.items())]
+
+
+def decision_rows(
+    decisions: Iterable[Decision], stale: Iterable[Decision], indicators: Iterable[Indicator]
+) -> Iterator[dict[str, str]]:
+    """Yield the decisions that were applied to an indicator of the marts, in file order."""
+    kept, idle = {one.indicator_id for one in indicators}, set(stale)
+    for one in decisions:
+        if one.indicator_id in kept and one not in idle:
+            yield {"indicator_id": one.indicator_id, "decision": one.decision, "field": one.field,
+                   "old": one.old, "new": one.new, "reason": one.reason,
+                   "decided_on": one.date}  # fmt: skip
+
+
+def body_rows(lexicon: Lexicon) -> Iterator[dict[str, Any]]:
+    """Yield the list of bodies as rows: every department with its other names."""
+    for body in lexicon.bodies:
+        yield {"body_code": body.code, "name": body.name, "name_en": body.name_en,
+               "other_names": list(body.aliases)}  # fmt: skip
 
 
 def form_rows(lexicon: Lexicon) -> Iterator[dict[str, str]]:

@@ -6,6 +6,7 @@ catalogue up to date; a test fails on anything missing or left over.
 """
 
 import gettext
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -13,6 +14,10 @@ from pathlib import Path
 LANGUAGES = {"zh": "中文", "en": "English"}
 DEFAULT = "zh"
 LOCALE = Path(__file__).parent / "locale"
+
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 Say = Callable[..., str]
 """say(message, **values): the message in the reader's language, {names} filled from values."""
@@ -31,6 +36,11 @@ def mark(message: str) -> str:
 def _say(language: str, message: str, **values: object) -> str:
     text = _catalogue(language).gettext(message) if message else ""
     return text.format(**values) if values else text
+
+
+def without_controls(text: str) -> str:
+    """Return *text* without signs that nobody sees, but that break or turn round what follows."""
+    return _CONTROLS.sub("", text)
 
 
 @cache

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ _TYPES = {
     "texts": pa.list_(pa.string()),
     "ints": pa.list_(pa.int32()),
 }
+Derive = Callable[[Path, str], Path]
 _ADVICE = "Build them with `python -m insights build --sources DIR`."
 
 
@@ -45,10 +46,14 @@ def to_table(table: Table, records: Iterable[Any]) -> pa.Table:
     return pa.table(columns, schema=arrow_schema(table))
 
 
-def write_marts(rows: Mapping[str, Sequence[Any]], folder: Path, report: Mapping[str, Any]) -> None:
+def write_marts(
+    rows: Mapping[str, Sequence[Any]], folder: Path, report: Mapping[str, Any],
+    derive: Derive | None = None,
+) -> None:  # fmt: skip
     """Publish all marts and `build.json` in *folder*, replacing what was there in one step.
 
     rows: mart name -> records. report: what goes into build.json beside row counts and hashes.
+    derive: writes a file beside the finished tables, from them, and returns its path.
     """
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -60,6 +65,9 @@ def write_marts(rows: Mapping[str, Sequence[Any]], folder: Path, report: Mapping
         for table in TABLES:
             path = fresh / f"{table.name}.parquet"
             pq.write_table(to_table(table, rows[table.name]), path, compression="zstd")
+            about["files"][path.name] = _sha256(path)
+        if derive is not None:
+            path = derive(fresh, tables_stamp(about["files"]))
             about["files"][path.name] = _sha256(path)
         text = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True)
         (fresh / "build.json").write_text(text + "\n", encoding="utf-8")
@@ -89,6 +97,17 @@ def damaged_mart(path: Path) -> MartError:
     return MartError(f"Mart '{path.name}' in {path.parent} is damaged. {_ADVICE}")
 
 
+def stale_mart(path: Path) -> MartError:
+    """Return the error that says which mart was made from other tables than lie beside it."""
+    return MartError(f"Mart '{path.name}' in {path.parent} belongs to another build. {_ADVICE}")
+
+
+def tables_stamp(files: Mapping[str, str]) -> str:
+    """Return a short hash of all tables of a build, for what is derived from them."""
+    tables = sorted(item for item in files.items() if item[0].endswith(".parquet"))
+    return hashlib.sha256(json.dumps(tables).encode()).hexdigest()[:12]
+
+
 def read_report(folder: Path) -> dict[str, Any]:
     """Return build.json: input hashes, rule hash, row counts, file hashes."""
     path = folder / "build.json"
@@ -113,15 +132,22 @@ def check_marts(folder: Path) -> list[str]:
     tables = {table.name: read_mart(folder, table.name) for table in TABLES}
     faults = []
     for table in TABLES:
-        faults += _file_faults(folder, table, report)
+        faults += _file_faults(folder, f"{table.name}.parquet", report)
         form = _form_faults(table, tables[table.name])
         faults += form or _value_faults(table, tables[table.name])
+    faults += [
+        fault
+        for name in report.get("files", {}) if not name.endswith(".parquet")
+        for fault in _file_faults(folder, name, report)
+    ]  # fmt: skip
     return faults or _reference_faults(tables) + _span_faults(tables)
 
 
-def _file_faults(folder: Path, table: Table, report: Mapping[str, Any]) -> list[str]:
-    name = f"{table.name}.parquet"
-    if report.get("files", {}).get(name) == _sha256(folder / name):
+def _file_faults(folder: Path, name: str, report: Mapping[str, Any]) -> list[str]:
+    path = folder / name
+    if not path.is_file():
+        return [f"{name}: is missing; build again"]
+    if report.get("files", {}).get(name) == _sha256(path):
         return []
     return [f"{name}: differs from what build.json recorded; build again"]
 

@@ -7,6 +7,7 @@ What the rules miss is added line by line: its quote, name, value, and what else
 """
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -74,6 +75,25 @@ def statement_of(indicator: Any) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewCount:
+    """One row of the mart `scores`: what readers decided on the indicators of one document.
+
+    read_count: rows that the rules read; of these confirmed, corrected, rejected, or auto, seen by
+    nobody (also where a decision has become stale). added_count: rows that the rules missed.
+    published_count: rows after review.
+    """
+
+    doc_id: str
+    read_count: int
+    published_count: int
+    confirmed_count: int
+    corrected_count: int
+    rejected_count: int
+    added_count: int
+    auto_count: int
+
+
 def apply_decisions(
     indicators: Sequence[Indicator], decisions: Sequence[Decision],
     passages: Mapping[str, Passage], derive: Derive,
@@ -97,6 +117,35 @@ def apply_decisions(
     places = {passage_id: number for number, passage_id in enumerate(passages)}
     kept.sort(key=lambda one: (places.get(one.passage_id, -1), one.start, order[one.indicator_id]))
     return tuple(kept), tuple(stale)
+
+
+def count_decisions(
+    read: Sequence[Indicator], decided: Sequence[Indicator]
+) -> tuple[ReviewCount, ...]:
+    """Return what was decided on each document with an indicator, in the order of their ids.
+
+    read: what the rules read; decided: what `apply_decisions` made of it.
+    """
+    reviews = {one.indicator_id: one.review for one in decided}
+    documents = {one.indicator_id: one.doc_id for one in (*read, *decided)}
+    known = {one.indicator_id for one in read}
+    fates: dict[str, Counter[str]] = {doc_id: Counter() for doc_id in sorted(documents.values())}
+    for indicator_id, doc_id in documents.items():
+        fate = reviews.get(indicator_id, "rejected")
+        fates[doc_id][fate if indicator_id in known else "added"] += 1
+    return tuple(
+        ReviewCount(
+            doc_id=doc_id,
+            read_count=fate.total() - fate["added"],
+            published_count=fate.total() - fate["rejected"],
+            confirmed_count=fate["confirmed"],
+            corrected_count=fate["corrected"],
+            rejected_count=fate["rejected"],
+            added_count=fate["added"],
+            auto_count=fate["auto"],
+        )
+        for doc_id, fate in fates.items()
+    )
 
 
 def _fault(decision: Decision) -> str:

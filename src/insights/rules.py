@@ -48,8 +48,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         indicators=_load_indicators(folder / "indicators.csv"),
         domains=_load_domains(folder / "domains.yaml"),
         bodies=tuple(
-            Body(row["code"], row["name"], _split(row["aliases"]))
-            for row in _rows(folder / "bodies.csv", ("code", "name", "aliases"))
+            Body(**{**row, "aliases": _split(row["aliases"])})
+            for row in _rows(folder / "bodies.csv", ("code", "name", "name_en", "aliases"))
         ),
         words=tuple(_lines(folder / "words.txt")),
         confusions=tuple(

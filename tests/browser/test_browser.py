@@ -13,6 +13,7 @@ PAGES = {
     "promises": "promise_counts",
     "silence": "silence_matrix",
     "profiles": "plan_profiles",
+    "tasks": "body_heat",
     "trends": "term_lines",
     "pilots": "pilot_map",
     "documents": None,

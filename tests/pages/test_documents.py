@@ -14,12 +14,13 @@ from marts_sample import (
     TIANJIN_OLD,
 )
 
-from insights.ui.evidence import blocks, first_open, painted, visible
+from insights.ui.marks import blocks, painted, visible
+from insights.ui.reader import first_open
 
 
 def words(app) -> str:
     return "\n".join(
-        str(item.value) for item in [*app.markdown, *app.caption, *app.subheader, *app.info]
+        str(item.value) for item in [*app.markdown, *app.caption, *app.header, *app.info]
     )
 
 
@@ -47,12 +48,12 @@ def test_list_holds_duplicates_and_commentary_with_the_reason(open_page):
 def test_title_and_kind_narrow_the_list_and_nothing_else(open_page):
     app = open_page("documents")
 
-    app.text_input(key="list_words").set_value("天津 专项").run()
+    app.text_input(key="title").set_value("天津 专项").run()
     assert listed(app) == ["天津市智慧城市专项行动计划"]
-    app.text_input(key="list_words").set_value(HOSTILE).run()
+    app.text_input(key="title").set_value(HOSTILE).run()
     assert listed(app) == [f"{HOSTILE} 评论"]
-    app.text_input(key="list_words").set_value("").run()
-    app.multiselect(key="list_types").set_value(["规划"]).run()
+    app.text_input(key="title").set_value("").run()
+    app.multiselect(key="type").set_value(["规划"]).run()
     assert listed(app) == ["“十三五”国家信息化规划"]
     assert not app.error
 
@@ -60,7 +61,7 @@ def test_title_and_kind_narrow_the_list_and_nothing_else(open_page):
 def test_nothing_found_keeps_the_ways_to_every_document(open_page):
     app = open_page("documents")
 
-    app.text_input(key="list_words").set_value("火星").run()
+    app.text_input(key="title").set_value("火星").run()
 
     assert "没有符合条件的文献" in app.info[0].value
     assert not app.dataframe
@@ -70,7 +71,7 @@ def test_nothing_found_keeps_the_ways_to_every_document(open_page):
 def test_filters_never_close_the_document_that_is_open(open_page):
     app = open_page("documents", doc=NATION, region="120000")
 
-    assert "十三五" in app.subheader[0].value
+    assert "十三五" in app.header[0].value
     assert not app.warning
 
 

@@ -9,7 +9,7 @@ from insights.marts import to_table
 
 PAGES = (
     "overview", "indicators", "regions", "promises", "silence", "profiles", "trends", "pilots",
-    "documents",
+    "documents", "tasks", "method",
 )  # fmt: skip
 
 
@@ -96,7 +96,8 @@ def test_filter_that_a_page_does_not_use_is_kept_for_the_next(open_page):
     app.multiselect(key="level").set_value(["省"]).run()
 
     app.switch_page("pages/pilots.py").run()
-    assert not [box for box in app.multiselect if box.key == "level"]
+    assert app.multiselect(key="level").disabled
+    assert "层级：省（本页不用）" in [button.label for button in app.button]
     app.switch_page("pages/overview.py").run()
 
     assert app.multiselect(key="level").value == ["省"]
@@ -137,7 +138,7 @@ def test_english_page_has_no_chinese_controls(open_page):
 def test_text_of_documents_is_never_markup(open_page):
     app = open_page("documents", doc="commentary-1")
 
-    shown = "".join(item.value for item in [*app.markdown, *app.subheader])
+    shown = "".join(item.value for item in [*app.markdown, *app.header])
     assert "<script>" not in shown
     assert "\\<script\\>" in shown
 

@@ -4,8 +4,20 @@ carries ids in `customdata`, so that a click leads to the words in the document.
 `say(message, **values)` puts a Chinese message into the reader's language.
 """
 
+from insights.charts.bodies import (
+    action_heat_chart,
+    action_heat_summary,
+    body_heat_chart,
+    body_heat_summary,
+)
 from insights.charts.clouds import cloud_font_size, term_cloud, term_cloud_summary
+from insights.charts.coverage import (
+    corpus_coverage_chart,
+    corpus_coverage_summary,
+    period_name,
+)
 from insights.charts.domains import domain_bars_chart, domain_bars_summary
+from insights.charts.framing import bare, framed, has_frame, heading, plotly_library, source_line
 from insights.charts.indicators import (
     has_several_years,
     indicator_dots_chart,
@@ -31,7 +43,7 @@ from insights.charts.promises import (
 from insights.charts.ranks import term_ranks_chart, term_ranks_summary
 from insights.charts.regions import region_figures_chart, region_figures_summary
 from insights.charts.silence import silence_matrix_chart, silence_matrix_summary
-from insights.charts.theme import ROLE_COLOURS, region_colour
+from insights.charts.theme import ROLE_COLOURS, inked, region_colour
 from insights.charts.timeline import plan_timeline_chart, plan_timeline_summary
 from insights.charts.words import (
     cuts_intervals,
@@ -43,23 +55,36 @@ from insights.charts.words import (
 __all__ = [
     "ROLE_COLOURS",
     "Scale",
+    "action_heat_chart",
+    "action_heat_summary",
+    "bare",
+    "body_heat_chart",
+    "body_heat_summary",
     "cloud_font_size",
     "cooccurrence_chart",
     "cooccurrence_summary",
+    "corpus_coverage_chart",
+    "corpus_coverage_summary",
     "cuts_intervals",
     "domain_bars_chart",
     "domain_bars_summary",
+    "framed",
+    "has_frame",
     "has_several_years",
+    "heading",
     "indicator_dots_chart",
     "indicator_dots_summary",
     "indicator_over_time_chart",
     "indicator_over_time_summary",
+    "inked",
     "keyness_bars_chart",
     "keyness_bars_summary",
+    "period_name",
     "plan_profiles_chart",
     "plan_profiles_summary",
     "plan_timeline_chart",
     "plan_timeline_summary",
+    "plotly_library",
     "ratio_text",
     "region_colour",
     "region_figures_chart",
@@ -68,6 +93,7 @@ __all__ = [
     "relay_summary",
     "silence_matrix_chart",
     "silence_matrix_summary",
+    "source_line",
     "term_cloud",
     "term_cloud_summary",
     "term_colours",

@@ -3,11 +3,11 @@
 import io
 import math
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from insights.charts.theme import broken, label_space, require_rows, source_text
+from insights.charts.theme import broken, escape, label_space, require_rows, source_text
 from insights.charts.words import count_text, short_name
 from insights.errors import InsightsError
 from insights.i18n import Say
@@ -40,17 +40,18 @@ def term_cloud(
     width: int = 900,
     height: int = 420,
     font_size: int = 0,
+    form: str = "png",
+    notes: Sequence[str] = (),
 ) -> bytes:
-    """Return a PNG of the terms with the source line under it; a word's area goes by its weight.
+    """Return a PNG (or SVG) of the terms, sources under it; a word's area goes by its weight.
 
     Columns: term, weight (above 0), count. `largest` is the largest weight of all clouds of the
     page and `font_size` the pixels it is written in (best from `cloud_font_size`): clouds that
     have both and their measures alike can be compared. Nothing is shrunk to fit: words that find
-    no place are named under the cloud. The same terms give the same bytes.
+    no place are named under the cloud. The same terms give the same bytes. With *notes*, more lines
+    to stand under it, the picture is one to take away: on white.
     """
     require_rows(exhibit)
-    from PIL import Image, ImageDraw
-
     size = font_size or round(_USUAL * math.sqrt(width * height))
     sizes = _sizes(exhibit, largest, size)
     layout = _layout(sizes, font_path, width, height)
@@ -59,19 +60,44 @@ def term_cloud(
         left_out.append(layout.crowded[0])
         kept = {term: points for term, points in sizes.items() if term not in left_out}
         layout = _layout(kept, font_path, width, height)
-    note = _note(exhibit, left_out, width, say)
+    note = _note(exhibit, left_out, width, say, notes)
     inks = {short_name(term, _LONGEST): ink for term, ink in colours.items()}
-    picture = layout.cloud.recolor(
+    cloud = layout.cloud.recolor(
         color_func=lambda word, **_: inks.get(word) or _GREYS[zlib.crc32(word.encode()) % 3]
-    ).to_image()
-    sheet = Image.new("RGBA", (width, height + 10 + _STRIP_LINE * len(note)), (0, 0, 0, 0))
-    sheet.paste(picture, (0, 0))
+    )
+    if form == "svg":
+        return _svg(cloud, note, width, height)
+    return _png(cloud, note, width, height, _font(font_path), is_white=bool(notes))
+
+
+def _png(
+    cloud: Any, note: list[str], width: int, height: int, font: Any, *, is_white: bool
+) -> bytes:
+    from PIL import Image, ImageDraw
+
+    size = (width, height + 10 + _STRIP_LINE * len(note))
+    sheet = Image.new("RGBA", size, (255, 255, 255, 255) if is_white else (0, 0, 0, 0))
+    words = cloud.to_image()
+    sheet.paste(words, (0, 0), words if is_white else None)
     ImageDraw.Draw(sheet).multiline_text(
-        (8, height + 6), "\n".join(note), font=_font(font_path), fill="#757575"
+        (8, height + 6), "\n".join(note), font=font, fill="#757575"
     )
     data = io.BytesIO()
     sheet.save(data, format="PNG")
     return data.getvalue()
+
+
+def _svg(cloud: Any, note: list[str], width: int, height: int) -> bytes:
+    lines = "".join(
+        f'<text x="8" y="{height + 18 + _STRIP_LINE * number}" font-size="{_STRIP_FONT}" '
+        f'font-family="sans-serif" fill="#757575">{escape(line)}</text>'
+        for number, line in enumerate(note)
+    )
+    total = height + 10 + _STRIP_LINE * len(note)
+    text = (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{total}">'
+            f'<rect width="100%" height="100%" fill="white"/>{cloud.to_svg()}{lines}</svg>'
+            )  # fmt: skip
+    return text.encode("utf-8")
 
 
 def term_cloud_summary(exhibit: Exhibit, say: Say) -> str:
@@ -141,12 +167,14 @@ def _layout(sizes: Mapping[str, int], font_path: Path | str, width: int, height:
     return _Layout(cloud, crowded, tiny)
 
 
-def _note(exhibit: Exhibit, left_out: list[str], width: int, say: Say) -> list[str]:
+def _note(
+    exhibit: Exhibit, left_out: list[str], width: int, say: Say, more: Sequence[str]
+) -> list[str]:
     texts = [source_text(exhibit, say)]
     if left_out:
         named = say("、").join(left_out[:_NAMED]) + ("…" if len(left_out) > _NAMED else "")
         texts.insert(0, say("没有画出的 {count} 个词：{terms}", count=len(left_out), terms=named))
-    return [line for text in texts for line in broken(text, (width - 16) / _STRIP_FONT)]
+    return [line for text in (*texts, *more) for line in broken(text, (width - 16) / _STRIP_FONT)]
 
 
 def _font(path: Path | str) -> Any:

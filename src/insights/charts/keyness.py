@@ -13,7 +13,6 @@ import plotly.graph_objects as go
 from insights.charts.theme import (
     BLUE,
     GREY,
-    INK,
     VERMILION,
     broken,
     escape,
@@ -132,7 +131,7 @@ def _add_bars(
             "line": {"color": colour, "width": 1.5},
         },
         error_x={
-            "type": "data", "symmetric": False, "thickness": 1.5, "width": 4, "color": INK,
+            "type": "data", "symmetric": False, "thickness": 1.5, "width": 4, "color": GREY,
             "array": [high - end for high, end in zip(highs, ends, strict=True)],
             "arrayminus": [end - low for low, end in zip(lows, ends, strict=True)],
         },
@@ -258,7 +257,7 @@ def term_heat_chart(exhibit: Exhibit, say: Say, *, colours: Mapping[str, str]) -
         x=[x for x, _ in spots], y=[y for _, y in spots], mode="markers+text",
         marker={"symbol": "square", "size": 26, "color": GREY, "opacity": 0},
         text=["–" if _ratio(cells[y][x]) is None else "" for x, y in spots],
-        textfont={"color": INK}, hoverinfo="text",
+        hoverinfo="text",
         hovertext=[_heat_hover(cells[y][x], say) for x, y in spots],
         customdata=[_cell_ids(terms[y], starts[x], cells[y][x]) for x, y in spots],
     )  # fmt: skip

@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 
 from insights.charts.theme import (
     GREY,
-    INK,
     broken,
     escape,
     finish,
@@ -70,7 +69,7 @@ def cooccurrence_chart(
     figure.add_scatter(
         x=[node.x for node in everyone], y=[node.y for node in everyone], mode="markers+text",
         text=[f"<b>{escape(names[0])}</b>", *map(escape, names[1:])],
-        textposition=_label_sides(everyone, names), textfont={"size": 12, "color": INK},
+        textposition=_label_sides(everyone, names), textfont={"size": 12},
         marker={"size": [node.size for node in everyone], "opacity": 1,
                 "color": [colours.get(node.term, GREY) for node in everyone]},
         customdata=[[node.term] for node in everyone], hoverinfo="text", cliponaxis=False,

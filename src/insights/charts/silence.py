@@ -80,7 +80,7 @@ def silence_matrix_chart(
     layout: Any = figure.layout
     return figure.update_layout(  # the regions' names stand above the plot
         margin={"t": layout.margin.t + _NAMES}, height=layout.height + _NAMES,
-        legend={"y": 1 + _NAMES / height},
+        legend={"y": 1 + (_NAMES + 14) / height},  # Latin names are turned and reach higher
     )  # fmt: skip
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 import plotly.graph_objects as go
 
 from insights.errors import InsightsError
-from insights.i18n import Say
+from insights.i18n import Say, without_controls
 from insights.views import Exhibit
 
 # Okabe and Ito's palette, told apart by colour-blind readers; its yellow is too pale on white.
 BLUE, VERMILION, GREEN = "#0072B2", "#D55E00", "#009E73"
 PURPLE, ORANGE, SKY = "#CC79A7", "#E69F00", "#56B4E9"
 GREY = "#6E6E6E"
-INK = "#757575"  # readable on the white and on the dark background
+INK, PALE_INK = "#4D4D4D", "#C5CDD3"  # of words on a light and on a dark page: no grey suits both
 SERIES = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 ROLE_COLOURS = {"target": BLUE, "baseline": VERMILION, "task": GREEN, "nation": GREY}
@@ -23,7 +23,8 @@ FAINT = "rgba(110, 110, 110, 0.35)"
 
 _NATION = "100000"
 _TITLE_WIDTH, _SOURCE_WIDTH = 21, 29  # full-width characters that fit a phone's 400 pixels
-_TITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 21, 16, 22
+TITLE_LINE, SOURCE_LINE = 21, 16
+_LEGEND_LINE = 22
 _NAMED = 2
 _LONGEST_WORD = 14
 _NEVER_FIRST, _NEVER_LAST = "，。、；：？！）》〕”%…–—", "（《〔“≥≤≈–—"
@@ -38,8 +39,20 @@ def region_colour(region_code: str) -> str:
 
 
 def escape(text: object) -> str:
-    """Return text from a document so that plotly shows it and never reads it as markup."""
-    return html.escape(str(text), quote=False)
+    """Return text from a document so that plotly shows it, and reads no markup or template."""
+    return html.escape(without_controls(str(text)), quote=False).replace("%{", "%&#123;")
+
+
+def inked(figure: go.Figure, *, dark: bool = False) -> go.Figure:
+    """Write the words of a figure in the ink of a light or a dark page.
+
+    Left to itself, Streamlit writes them in a grey too pale for small letters on white.
+    """
+    ink = {"color": PALE_INK if dark else INK}
+    figure.update_layout(font=ink, legend={"font": ink}, hoverlabel={"font": ink})
+    figure.update_xaxes(tickfont=ink, title={"font": ink})
+    figure.update_yaxes(tickfont=ink, title={"font": ink})
+    return figure.update_coloraxes(colorbar={"tickfont": ink, "title": {"font": ink}})
 
 
 def shorten(text: str, width: float) -> str:
@@ -101,13 +114,14 @@ def finish(
 ) -> go.Figure:
     """Give a figure its title, its source line and room for both.
 
+    Both stand in the layout's `meta` too, whole, for a page to write them beside the figure.
     left: pixels for the labels of the y axis; axis_space: pixels for those of the x axis.
     """
     heading = broken(title, _TITLE_WIDTH)
     lines = broken(source_text(exhibit, say), _SOURCE_WIDTH)
-    top = 20 + _TITLE_LINE * len(heading)
+    top = 20 + TITLE_LINE * len(heading)
     top += _LEGEND_LINE * legend_rows(legend) if legend else 0
-    bottom = axis_space + 12 + _SOURCE_LINE * len(lines)
+    bottom = axis_space + 12 + SOURCE_LINE * len(lines)
     figure.update_layout(
         title={
             "text": "<br>".join(map(escape, heading)), "font": {"size": 16}, "automargin": False,
@@ -116,7 +130,6 @@ def finish(
         },
         margin={"t": top, "b": bottom, "l": left, "r": 16, "autoexpand": False},
         height=plot_height + top + bottom,
-        font={"color": INK},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         hoverlabel={"align": "left"},
@@ -124,6 +137,7 @@ def finish(
         legend={"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom",
                 "font": {"size": 12}},
         dragmode=False,
+        meta={"title": escape(title), "sources": escape(source_text(exhibit, say))},
     )  # fmt: skip
     figure.update_xaxes(gridcolor=BAND, zerolinecolor=FAINT, linecolor=FAINT)
     figure.update_yaxes(gridcolor=BAND, zerolinecolor=FAINT, linecolor=FAINT)

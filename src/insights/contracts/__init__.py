@@ -5,6 +5,7 @@
 """
 
 from insights.contracts.facts import (
+    BODIES,
     CATALOGUE,
     INDICATORS,
     PILOTS,
@@ -13,7 +14,8 @@ from insights.contracts.facts import (
     TASK_BODIES,
     TASKS,
 )
-from insights.contracts.form import DOC_TYPES, DOMAINS, LEVELS, Column, Table
+from insights.contracts.form import DOC_TYPES, DOMAINS, LEVELS, REVIEWS, Column, Table
+from insights.contracts.reading import DECISIONS, RULES, SCORES
 from insights.contracts.texts import DOCUMENTS, DOUBTS, PASSAGES, REFERENCES, REPAIRS, SECTIONS
 from insights.contracts.words import (
     DOC_LENGTHS,
@@ -25,12 +27,21 @@ from insights.contracts.words import (
     WORD_COUNTS,
 )
 
-__all__ = ["DOC_TYPES", "DOMAINS", "LEVELS", "TABLES", "Column", "Table", "data_dictionary"]
+__all__ = [
+    "DOC_TYPES", "DOMAINS", "LEVELS", "REVIEWS", "TABLES", "Column", "Table", "data_dictionary",
+]  # fmt: skip
+
+SEARCH_FILE = (
+    "No table, but the index of the search in one SQLite file, made from the tables above and read "
+    "in place: `entries` (what can be found), `words` (where each word stands), `grams` (FTS5 over "
+    "pairs of characters), `forms` (synonyms and stop words), `facts` (the rest, with a stamp of "
+    "the tables). Its form is private to `insights.search`."
+)
 
 TABLES: tuple[Table, ...] = (
-    DOCUMENTS, SECTIONS, PASSAGES, INDICATORS, TASKS, TASK_BODIES, PILOTS, REFERENCES,
+    DOCUMENTS, SECTIONS, PASSAGES, INDICATORS, TASKS, TASK_BODIES, BODIES, PILOTS, REFERENCES,
     TERM_COUNTS, DOC_LENGTHS, TERM_PLACES, TEXT_MARKS, PASSAGE_WORDS, WORD_COUNTS, TERM_FORMS,
-    REPAIRS, DOUBTS, REGIONS, CATALOGUE, PROGRAMMES,
+    REPAIRS, DOUBTS, REGIONS, CATALOGUE, PROGRAMMES, RULES, DECISIONS, SCORES,
 )  # fmt: skip
 
 
@@ -53,4 +64,5 @@ def data_dictionary() -> str:
                 says += f" → `{column.refers_to}`"
             null = "yes" if column.nullable else ""
             lines.append(f"| `{column.name}` | {column.type} | {null} | {says} |")
+    lines += ["", "## search.db", "", SEARCH_FILE]
     return "\n".join(lines) + "\n"

@@ -8,6 +8,7 @@ from insights.contracts.form import (
     MEASURES,
     PASSAGE,
     QUOTE,
+    REVIEWS,
     Column,
     Table,
     text,
@@ -46,7 +47,7 @@ INDICATORS = Table(
         text("region_code", "whose indicator"),
         text("region_name", "its name"),
         text("rule_id", "rule that read it"),
-        text("review", "auto, confirmed or corrected", values=("auto", "confirmed", "corrected")),
+        text("review", "auto, confirmed or corrected", values=REVIEWS),
     ),
 )  # fmt: skip
 
@@ -72,11 +73,25 @@ TASK_BODIES = Table(
     (
         text("task_id", "the task", refers_to="tasks.task_id"),
         text("body_name", "name as written, repaired"),
-        text("body_code", "entry of lexicon/bodies.csv", nullable=True),
+        text("body_code", "entry of lexicon/bodies.csv", nullable=True,
+             refers_to="bodies.body_code"),
         text("role", "牵头 lead, 配合 support, 责任 responsible",
               values=("lead", "support", "responsible")),
     ),
 )  # fmt: skip
+
+BODIES = Table(
+    "bodies",
+    "one department of the list of bodies",
+    ("body_code",),
+    (
+        text("body_code", "entry of lexicon/bodies.csv"),
+        text("name", "the name it goes by here"),
+        text("name_en", "English name"),
+        Column("other_names", "texts", "names before a renaming or merger, and at other levels"),
+    ),
+    is_recent=True,
+)
 
 PILOTS = Table(
     "pilots",

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 DOMAINS = (
     "惠民服务", "精准治理", "生态宜居", "智能设施", "信息资源", "信息安全", "创新发展",
 )  # fmt: skip
+REVIEWS = ("auto", "confirmed", "corrected")
+"""Whether a person compared an indicator with its sentence."""
+
 DOC_TYPES = (
     "规划", "行动计划", "指导意见", "实施方案", "通知", "纲要", "政府工作报告", "评论", "其他",
 )  # fmt: skip
@@ -31,12 +34,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One mart: its grain, its key (the columns that identify a row), its columns."""
+    """One mart: its grain, its key (the columns that identify a row), its columns.
+
+    is_recent: marts built before there was such a table can still be opened, without its rows.
+    """
 
     name: str
     grain: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    is_recent: bool = False
 
 
 def text(name: str, says: str, **more: object) -> Column:

@@ -1,6 +1,5 @@
 """What the map of the nation and that of a province share: areas, points, legend, frame."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from insights.charts.theme import SERIES
+from insights.charts.theme import SERIES, escape
 from insights.i18n import Say
 from insights.maps.boundaries import BaseMap, Floats, project
 from insights.maps.shading import NONE_COLOUR, Shading, colours
@@ -224,11 +223,6 @@ def source_lines(exhibit: Exhibit, base: BaseMap, say: Say, *, english: bool) ->
             lines.append("")
         lines[-1] += word.strip("\n") if lines[-1] else word.strip()
     return [escape(line) for line in lines]
-
-
-def escape(text: object) -> str:
-    """Return text from a document so that plotly never reads it as markup."""
-    return html.escape(str(text), quote=False)
 
 
 def _told(row: Any, say: Say) -> Sequence[str]:

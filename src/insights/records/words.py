@@ -72,6 +72,7 @@ class Body:
 
     code: str
     name: str
+    name_en: str
     aliases: tuple[str, ...]
 
 

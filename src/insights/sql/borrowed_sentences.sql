@@ -3,7 +3,7 @@ SELECT
     m.doc_id, m.passage_id, d.title, d.region_name, d.region_name_en,
     substr(p.text, m.start + 1, m."end" - m.start) AS sentence,
     substr(o.text, m.from_start + 1, m.from_end - m.from_start) AS original,
-    m.similarity, m.from_passage_id, e.title AS from_title
+    m.similarity, m.start, m.from_passage_id, m.from_start, e.title AS from_title
 FROM text_marks AS m
 JOIN chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS d USING (doc_id)
 JOIN shown_passages AS p ON p.passage_id = m.passage_id

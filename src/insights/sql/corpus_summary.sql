@@ -4,7 +4,7 @@ matched AS (SELECT * FROM matching($regions, $first_year, $last_year, $periods, 
 counted AS (SELECT * FROM matched WHERE is_counted),
 facts AS (
     SELECT i.* FROM indicators AS i JOIN counted USING (doc_id)
-    WHERE is_among(i.domain, $domains)
+    WHERE is_among(i.domain, $domains) AND is_among(i.review, $reviews)
 ),
 work AS (
     SELECT t.* FROM tasks AS t JOIN counted USING (doc_id) WHERE is_among(t.domain, $domains)

@@ -23,7 +23,6 @@ LEFT JOIN (
     GROUP BY doc_id
 ) AS p USING (doc_id)
 WHERE (m.is_counted OR NOT $counted_only::BOOLEAN)
-    AND is_among(m.doc_type, $doc_types)
     AND len(list_filter(
         $words::VARCHAR[],
         lambda word: NOT contains(

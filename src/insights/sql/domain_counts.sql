@@ -2,7 +2,8 @@
 WITH
 picked AS (SELECT doc_id FROM chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types)),
 facts AS (
-    SELECT doc_id, domain, kind FROM indicators WHERE is_among(domain, $domains)
+    SELECT doc_id, domain, kind FROM indicators
+    WHERE is_among(domain, $domains) AND is_among(review, $reviews)
     UNION ALL
     SELECT doc_id, domain, 'task' FROM tasks WHERE is_among(domain, $domains)
 )

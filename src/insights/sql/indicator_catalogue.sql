@@ -3,7 +3,7 @@ WITH facts AS (
     SELECT s.*
     FROM statements AS s
     JOIN chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS c USING (doc_id)
-    WHERE is_among(s.domain, $domains)
+    WHERE is_among(s.domain, $domains) AND is_among(s.review, $reviews)
 ),
 names AS (
     SELECT key, name, domain

@@ -25,4 +25,5 @@ JOIN passages AS g ON g.passage_id = s.passage_id
 LEFT JOIN section_paths AS p ON p.section_id = g.section_id
 WHERE (coalesce(s.indicator_code, s.name) = a.indicator OR c.family = a.family)
     AND is_among(s.kind, $kinds)
+    AND is_among(s.review, $reviews)
 ORDER BY s.region_code, s.scope, s.year_shown NULLS LAST, s.kind, s.indicator_id

@@ -11,5 +11,5 @@ JOIN chosen([], $first_year, $last_year, $periods, $levels, $doc_types) AS d ON 
 LEFT JOIN catalogue AS c USING (indicator_code)
 JOIN passages AS g ON g.passage_id = s.passage_id
 LEFT JOIN section_paths AS p ON p.section_id = g.section_id
-WHERE s.region_code = $region AND is_among(s.domain, $domains)
+WHERE s.region_code = $region AND is_among(s.domain, $domains) AND is_among(s.review, $reviews)
 ORDER BY s.domain, indicator_name, s.scope, s.year_shown NULLS LAST, s.kind, s.indicator_id

@@ -210,3 +210,19 @@ JOIN passage_words AS w USING (doc_id)
 WHERE is_among(w.domain, domains)
 GROUP BY ALL
 HAVING token_count > 0;
+
+-- The lists of departments in the passages of tasks; names: the same without white space.
+CREATE VIEW task_mentions AS
+SELECT
+    t.task_id, m.passage_id, {'at': p.position, 'start': m.start} AS place, q.quote,
+    regexp_replace(q.quote, '\s', '', 'g') AS names
+FROM (SELECT task_id, unnest(text_passages) AS passage_id FROM tasks) AS t
+JOIN text_marks AS m ON m.passage_id = t.passage_id AND m.mark = 'bodies'
+JOIN shown_passages AS p ON p.passage_id = t.passage_id AND p.published
+CROSS JOIN LATERAL (SELECT substr(p.text, m.start + 1, m."end" - m.start) AS quote) AS q;
+
+-- The years a plan covers, else the year of its issue; null if neither is known.
+CREATE MACRO span_shown(plan_first, plan_last, issued) AS
+    CASE WHEN plan_first IS NOT NULL AND plan_last IS NOT NULL
+         THEN concat(plan_first, '–', plan_last)
+         ELSE coalesce(plan_first, issued, plan_last)::VARCHAR END;

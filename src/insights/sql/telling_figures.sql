@@ -5,7 +5,7 @@ WITH facts AS (
     JOIN chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS c USING (doc_id)
     WHERE s.kind = 'target'
         AND s.measure IN ('level', 'share')
-        AND is_among(s.domain, $domains)
+        AND is_among(s.domain, $domains) AND is_among(s.review, $reviews)
 ),
 ranked AS (
     SELECT

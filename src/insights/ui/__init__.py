@@ -1,6 +1,7 @@
 """The only room that knows Streamlit, beside the pages: frame, filters, figures, evidence."""
 
-from insights.ui.address import choose_many, choose_one, entered, follow_click, labels
+from insights.ui.address import choose_many, choose_one, entered, follow_click, labels, recall
+from insights.ui.chosen import end_page
 from insights.ui.contexts import offer_matrix, show_clouds, show_concordance, show_network
 from insights.ui.documents import (
     LIST,
@@ -9,8 +10,10 @@ from insights.ui.documents import (
     show_document,
     show_document_list,
 )
+from insights.ui.downloads import name_page
 from insights.ui.figures import show_figure, show_table, stop_if_empty
-from insights.ui.frame import draw_filters, footer, guard, open_marts, region_names, start
+from insights.ui.filters import draw_filters
+from insights.ui.frame import footer, guard, open_marts, region_names, start
 from insights.ui.indicators import (
     choose_kinds,
     choose_others,
@@ -18,10 +21,11 @@ from insights.ui.indicators import (
     columns_of_values,
     show_apart,
     show_catalogue,
-    show_clicked,
+    show_picked,
     show_ranking,
     show_values,
 )
+from insights.ui.method import show_covered, show_method, show_trust
 from insights.ui.panels import (
     choose_indicator,
     offer_document,
@@ -44,6 +48,11 @@ from insights.ui.pilots import (
     show_province,
     show_province_ranking,
 )
+from insights.ui.profiles import (
+    choose_plans,
+    choose_profile_measure,
+    show_profile_facts,
+)
 from insights.ui.promises import (
     choose_verdicts,
     explain_verdicts,
@@ -51,13 +60,17 @@ from insights.ui.promises import (
     spoken_of,
 )
 from insights.ui.regions import choose_profiled_region, show_profile
-from insights.ui.silence import (
-    choose_plans,
-    choose_profile_measure,
-    explain_states,
-    show_cell,
+from insights.ui.search import (
+    choose_question,
+    show_examples,
+    show_finds,
+    show_search_field,
+    show_similar,
 )
+from insights.ui.silence import explain_states, show_cell
+from insights.ui.tasks import show_bodies, show_plan_tasks, show_task_coverage
 from insights.ui.terms import line_colours
+from insights.ui.trend_files import take_other_figures
 from insights.ui.trends import (
     choose_figure,
     choose_lines,
@@ -87,6 +100,7 @@ __all__ = [
     "choose_profile_measure",
     "choose_profiled_region",
     "choose_province",
+    "choose_question",
     "choose_scale",
     "choose_shade",
     "choose_verdicts",
@@ -94,6 +108,7 @@ __all__ = [
     "columns_of_values",
     "count_terms",
     "draw_filters",
+    "end_page",
     "english",
     "entered",
     "explain_counting",
@@ -104,45 +119,59 @@ __all__ = [
     "guard",
     "labels",
     "line_colours",
+    "name_page",
     "offer_document",
     "offer_maps",
     "offer_matrix",
     "open_marts",
+    "recall",
     "region_column",
     "region_names",
     "say",
     "show_apart",
     "show_beside",
+    "show_bodies",
     "show_borrowed",
     "show_breadcrumb",
     "show_catalogue",
     "show_cell",
-    "show_clicked",
     "show_clouds",
     "show_concordance",
     "show_coverage",
+    "show_covered",
     "show_document",
     "show_document_list",
+    "show_examples",
     "show_figure",
+    "show_finds",
     "show_keyness",
+    "show_method",
     "show_nation",
     "show_network",
+    "show_picked",
     "show_pilots",
+    "show_plan_tasks",
     "show_profile",
+    "show_profile_facts",
     "show_promise_list",
     "show_province",
     "show_province_ranking",
     "show_quality",
     "show_ranking",
+    "show_search_field",
     "show_sensitivity",
+    "show_similar",
     "show_table",
+    "show_task_coverage",
     "show_telling_figures",
     "show_trend",
+    "show_trust",
     "show_values",
     "show_ways_in",
     "span",
     "spoken_of",
     "start",
     "stop_if_empty",
+    "take_other_figures",
     "with_value_text",
 ]

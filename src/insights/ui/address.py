@@ -9,21 +9,37 @@ widget forgets on a change of page, from what was last written.
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from insights.i18n import without_controls
 from insights.ui.words import plain, say
 
 PARAMETERS = (
-    "lang", "region", "years", "period", "level", "type", "domain",
+    "lang", "view", "region", "years", "period", "level", "type", "domain", "review",
+    "q", "found", "like", "part",
     "indicator", "also", "kind", "unit", "profile", "verdict", "plan", "measure",
     "term", "figure", "axis", "own", "excerpts", "against", "size", "word", "at", "sort",
-    "programme", "batch", "place", "shade", "layer", "hall", "province", "doc", "passage",
+    "programme", "batch", "place", "shade", "layer", "hall", "province", "doc", "passage", "title",
+    "body", "field", "role", "tasks", "action",
+    "fact",
+    "part", "mart",
 )  # fmt: skip
 """Every parameter any page knows; anything else in the address is reported."""
 
+FILTERS = ("region", "years", "period", "level", "type", "domain", "review")
+"""The filters that all pages share."""
+
 Label = Callable[[str], str]
 
+_SEVERAL = frozenset({
+    "region", "period", "level", "type", "domain", "review", "also", "kind", "verdict", "plan",
+    "term", "programme", "batch", "place",
+})  # fmt: skip
+"""Parameters that may stand in the address more than once."""
+
+_MOST_COMPLAINTS = 5  # of unknown parameters, and of the values of one
 _STAYED = "_stayed"  # in the session: the page is the one drawn before
 _HEARD = 1.5  # seconds until a browser surely knows the address we wrote
 _LONGEST_WORD = 200  # characters of a typed word that an address can bear
@@ -48,13 +64,13 @@ def choose_one(
 
 def choose_many(
     name: str, label: str, options: Sequence[str], show: Label, *, default: Sequence[str] = (),
-    at_most: int | None = None, help_text: str | None = None,
+    at_most: int | None = None, help_text: str | None = None, disabled: bool = False,
 ) -> tuple[str, ...]:  # fmt: skip
     """Draw a multiselect over *options* (codes), kept in the address as *name*."""
     _adopt(name, options, list(default), single=False, at_most=at_most)
     chosen = st.multiselect(
         label, options, format_func=show, key=name, max_selections=at_most, help=help_text,
-        placeholder=say("全部"), select_all=False,
+        placeholder=say("全部"), select_all=False, filter_mode="contains", disabled=disabled,
     )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
     return tuple(chosen)
@@ -71,7 +87,9 @@ def choose_words(
     """
     given = _given(name) or _remembered(name)
     if given is not None:
-        st.session_state[name] = [word for word in dict.fromkeys(given) if word][:at_most]
+        words = [without_controls(word) for word in dict.fromkeys(given)]
+        _complain_of_many(name, words, at_most)
+        st.session_state[name] = [word for word in words if word.strip()][:at_most]
     held = st.session_state.setdefault(name, list(default))
     st.session_state[name] = held  # anew in every run, as in _adopt
     options = list(dict.fromkeys([*offered, *held]))
@@ -96,11 +114,25 @@ def choose_tab(name: str, label: str, options: Sequence[str], show: Label) -> st
     return chosen
 
 
+def choose_page(name: str, count: int, about: str) -> int:
+    """Draw the choice among *count* pages of what *about* names, kept in the address as *name*."""
+    key = f"{name} {about}"
+    given = _given(name)
+    if given is not None:
+        is_known = given[0].isdecimal() and len(given[0]) < 9 and 1 <= int(given[0]) <= count
+        if not is_known:
+            complain(name, given[0])
+        st.session_state[key] = int(given[0]) if is_known else 1
+    chosen = st.pagination(count, key=key)
+    _write(name, [] if chosen == 1 else [str(chosen)])
+    return chosen
+
+
 def choose_switch(name: str, label: str, *, help_text: str | None = None) -> bool:
     """Draw a switch that is off at first, kept in the address as *name*=1."""
     given = _given(name) or _remembered(name)
     if given is not None:
-        if given[0] != "1":
+        if given[0] not in ("1", ""):
             complain(name, given[0])
         st.session_state[name] = given[0] == "1"
     st.session_state[name] = bool(st.session_state.get(name, False))
@@ -109,11 +141,34 @@ def choose_switch(name: str, label: str, *, help_text: str | None = None) -> boo
     return chosen
 
 
-def choose_years(name: str, label: str, bounds: tuple[int, int]) -> tuple[int, int] | None:
+def choose_text(name: str, label: str, *, placeholder: str, longest: int) -> str:
+    """Draw a field for a text of at most *longest* characters, kept in the address as *name*."""
+    given = _asked_by_code(name) or _given(name) or _remembered(name)
+    if given is None and _was_dropped(name):
+        given = [""]
+    if given is not None:
+        if len(given[0]) > longest:
+            _warn(say("地址里的 {name} 太长，只用了前 {count} 个字。", name=name, count=longest))
+        st.session_state[name] = without_controls(given[0])[:longest]
+    st.session_state[name] = st.session_state.get(name, "")
+    written = st.text_input(label, key=name, max_chars=longest, placeholder=placeholder)
+    text = " ".join((written or "").split())[:longest]
+    _write(name, [text] if text else [])
+    return text
+
+
+def choose_years(
+    name: str, label: str, bounds: tuple[int, int], *, help_text: str | None = None,
+    disabled: bool = False,
+) -> tuple[int, int] | None:  # fmt: skip
     """Draw a slider over years, kept in the address as 2015-2020; None means all years."""
     first, last = bounds
-    given = _given(name) or _remembered(name)
-    if given is not None:
+    given = _asked_by_code(name) or _given(name) or _remembered(name)
+    if given is None and _was_dropped(name):
+        given = [""]
+    if given == [""]:
+        st.session_state[name] = bounds
+    elif given is not None:
         years = _years(given[0], bounds)
         if years is None:
             complain(name, given[0])
@@ -121,7 +176,7 @@ def choose_years(name: str, label: str, bounds: tuple[int, int]) -> tuple[int, i
     st.session_state.setdefault(name, bounds)
     low, high = st.session_state[name]
     st.session_state[name] = (max(low, first), min(high, last))
-    chosen = cast(Any, st.slider(label, first, last, key=name))
+    chosen = cast(Any, st.slider(label, first, last, key=name, help=help_text, disabled=disabled))
     low, high = chosen  # a range, since the session holds one
     whole = (low, high) == bounds
     _write(name, [] if whole else [f"{low}-{high}"])
@@ -139,8 +194,26 @@ def follow_click(name: str, clicked: Sequence[Any] | None) -> None:
         return
     followed[name] = value
     if value and value != st.session_state.get(name):
-        st.session_state.setdefault("_pending", {})[name] = value
+        choose(name, [value])
         st.rerun()
+
+
+def choose(name: str, values: Sequence[str]) -> None:
+    """Let code choose *values* for *name*, none of them for its default: in the next run."""
+    st.session_state.setdefault("_pending", {})[name] = list(values) or [""]
+
+
+def offer_reset() -> None:
+    """Offer to take off every filter."""
+    st.button(
+        say("清除全部筛选"), key="reset", icon=":material/filter_alt_off:", type="tertiary",
+        on_click=_reset,
+    )  # fmt: skip
+
+
+def _reset() -> None:
+    for name in FILTERS:
+        choose(name, [])
 
 
 def recall(name: str) -> str | None:
@@ -160,12 +233,27 @@ def link_to(**values: str | Sequence[str] | None) -> dict[str, str | list[str]]:
     return kept
 
 
+def whole_address(page: str, **values: str) -> str:
+    """Return the address of another page as the browser knows this one; nothing without one."""
+    here = st.context.url or ""
+    page_here = st.session_state.get("_page") or ""
+    if page_here and here.rstrip("/").endswith(f"/{page_here}"):
+        here = here.rstrip("/").removesuffix(page_here)
+    return f"{here.rstrip('/')}/{page}?{urlencode(values)}" if here else ""
+
+
 def reserve_complaints() -> None:
     """Reserve the top of the page for what is wrong with the address, and say what already is."""
     st.session_state["_complaints"] = st.container()
-    for name in st.query_params:
-        if name not in PARAMETERS:
-            _warn(say("地址里的参数 {name} 不认识，已忽略。", name=name[:40]))
+    unknown = [name for name in dict.fromkeys(st.query_params) if name not in PARAMETERS]
+    for name in unknown[:_MOST_COMPLAINTS]:
+        _warn(say("地址里的参数 {name} 不认识，已忽略。", name=name[:40]))
+    if len(unknown) > _MOST_COMPLAINTS:
+        _warn(say("地址里还有 {count} 个不认识的参数，已忽略。",
+                  count=len(unknown) - _MOST_COMPLAINTS))  # fmt: skip
+    for name in dict.fromkeys(PARAMETERS):
+        if name not in _SEVERAL and len(st.query_params.get_all(name)) > 1:
+            _warn(say("地址里的 {name} 只能有一个值，其余已忽略。", name=name))
 
 
 def complain(name: str, value: str) -> None:
@@ -179,6 +267,11 @@ def complain(name: str, value: str) -> None:
     )
 
 
+def _complain_of_many(name: str, values: Sequence[str], at_most: int | None) -> None:
+    if at_most is not None and len(values) > at_most:
+        _warn(say("地址里的 {name} 最多 {count} 个，其余已忽略。", name=name, count=at_most))
+
+
 def _warn(message: str) -> None:
     st.session_state["_complaints"].warning(plain(message), icon=":material/link_off:")
 
@@ -187,8 +280,7 @@ def _adopt(
     name: str, options: Sequence[str], default: list[str], *, single: bool,
     at_most: int | None = None,
 ) -> None:  # fmt: skip
-    clicked = st.session_state.get("_pending", {}).pop(name, None)
-    asked = [clicked] if clicked else _given(name)
+    asked = _asked_by_code(name) or _given(name)
     if asked is None and _was_dropped(name):
         st.session_state[name] = (default[0] if default else None) if single else list(default)
         _written()[name] = []
@@ -196,9 +288,10 @@ def _adopt(
     given = asked or _remembered(name)
     if given is not None:
         kept = [value for value in dict.fromkeys(given) if value in options]
-        for value in asked or []:
-            if value and value not in kept:
-                complain(name, value)
+        refused = [value for value in dict.fromkeys(asked or []) if value and value not in kept]
+        for value in refused[:_MOST_COMPLAINTS]:
+            complain(name, value)
+        _complain_of_many(name, kept, None if single else at_most)
         kept = kept[: 1 if single else at_most] or ([] if given == [""] else default)
         st.session_state[name] = (kept[0] if kept else None) if single else kept
     else:
@@ -215,10 +308,16 @@ def _still_offered(held: Any, options: Sequence[str], first: Any) -> Any:
     return held if held is None or held in options else first
 
 
+def _asked_by_code(name: str) -> list[str] | None:
+    return st.session_state.get("_pending", {}).pop(name, None)
+
+
 def _given(name: str) -> list[str] | None:
     """Return what the address says, if that is not what we wrote there ourselves."""
     values = st.query_params.get_all(name)
-    return values if values and values != _written().get(name) else None
+    if not values or values == _written().get(name):
+        return None
+    return values if any(values) else [""]
 
 
 def _was_dropped(name: str) -> bool:

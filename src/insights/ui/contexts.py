@@ -1,15 +1,19 @@
 """What the page on keyword trends places below its figures: clouds, company, sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
 from insights import charts, views
 from insights.ui.address import choose_one, choose_tab, labels, link_to
-from insights.ui.evidence import show_evidence
-from insights.ui.figures import download, show_figure, show_table
+from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines, take
+from insights.ui.evidence import keyboard_hint, show_evidence
+from insights.ui.figures import draw_table, show_figure, show_table, take_table
 from insights.ui.frame import data_folder
 from insights.ui.panels import FONT
+from insights.ui.pictures import picture_page
 from insights.ui.terms import both_names, in_language, term_names, term_of
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, Line, LineCounts, TermMatrix, Wording
@@ -49,15 +53,37 @@ def _show_cloud(
     if cloud.is_empty:
         st.info(plain(say("{period}：没有可统计的词。", period=say(name))))
         return
+    key = f"term_cloud_{number}"
+    columns = {"term": say("关键词"), "weight": say("字号权重"),
+               "rate_per_10k": say("每万词次数"), "count": say("次数")}  # fmt: skip
+    taken = take_table(cloud, columns, key=key, title=say("词云：{period}", period=say(name)))
     st.image(
         _cloud(cloud.table.to_json(), cloud.sources, tuple(colours.items()), largest,
                size, say("来源"), cloud),
         alt=charts.term_cloud_summary(cloud, say), width="stretch",
     )  # fmt: skip
     with st.expander(say("图中各词"), icon=":material/table:"):
-        show_table(cloud, {"term": say("关键词"), "weight": say("字号权重"),
-                           "rate_per_10k": say("每万词次数"), "count": say("次数")},
-                   key=f"term_cloud_{number}")  # fmt: skip
+        draw_table(cloud, columns, key=key)
+        drawn = partial(_cloud_file, cloud, taken, dict(colours), largest, size, data_folder())
+        offer_table(taken, key, more=partial(_offer_cloud, taken, key, drawn))
+
+
+def _offer_cloud(taken: Taken, key: str, drawn: Callable[[str], bytes]) -> None:
+    alt = taken.title
+    for form in ("png", "svg", "html"):
+        made = partial(drawn, form) if form != "html" else partial(
+            picture_page, taken, lambda: drawn("svg").decode(), alt)  # fmt: skip
+        offer_file(form.upper(), made, taken.page.name(taken.title, form), key=f"{key}_{form}")
+
+
+def _cloud_file(
+    cloud: Exhibit, taken: Taken, colours: dict[str, str], largest: float, size: int, folder: Path,
+    form: str,
+) -> bytes:  # fmt: skip
+    return charts.term_cloud(
+        cloud, folder / FONT, taken.page.say, colours=colours, largest=largest, font_size=size,
+        form=form, notes=[taken.title, *origin_lines(taken)],
+    )  # fmt: skip
 
 
 def show_network(
@@ -89,7 +115,7 @@ def show_concordance(
     line: Line | None = None,
 ) -> None:  # fmt: skip
     """Show the words of *line*, or of one chosen here, in their sentences; a row opens the text."""
-    st.subheader(say("原文里怎么说"))
+    st.header(say("原文里怎么说"))
     left, middle, right = st.columns(3)
     with left:
         line = line or choose_line(counted)
@@ -111,7 +137,9 @@ def show_concordance(
         return
     table = found.table if order == "document" else found.table.sort_values(order, kind="stable")
     table = table.reset_index(drop=True)
-    st.caption(plain(say(found.note, **found.note_values)) + say("点一行看整段。"))
+    st.caption(
+        plain(say(found.note, **found.note_values)) + say("点一行看整段。") + keyboard_hint()
+    )
     row = show_table(
         Exhibit(table, found.sources),
         {"before": say("前文"), "word": say("词"), "after": say("后文"), "left": say("前面的词"),
@@ -120,7 +148,11 @@ def show_concordance(
         key="term_contexts", select=True, right=("before",),
     )  # fmt: skip
     if row is not None:
-        show_evidence(corpus, table["passage_id"].iloc[row], table["word"].iloc[row])
+        place = table.iloc[row]
+        show_evidence(
+            corpus, place["passage_id"], place["word"], key="evidence_context",
+            start=int(place["start"]),
+        )  # fmt: skip
 
 
 def choose_line(counted: LineCounts) -> Line:
@@ -133,10 +165,12 @@ def choose_line(counted: LineCounts) -> Line:
 def offer_matrix(matrix: TermMatrix) -> None:
     """Offer the counts of every term in every document."""
     table = views.term_table(matrix)
+    sources = matrix.corpus.sources(matrix.spoken.documents["doc_id"])
+    taken = take("term_matrix", sources, lambda _: table)
     with st.expander(say("全部词 × 文献的计数"), icon=":material/grid_on:"):
         st.caption(say("{terms} 个词，{documents} 份文献；已去掉责任单位名单和附件。",
                        terms=len(matrix.terms), documents=len(table)))  # fmt: skip
-        download(table, "term_matrix")
+        offer_table(taken, "term_matrix")
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -8,22 +8,20 @@ import pandas as pd
 import streamlit as st
 
 from insights import views
-from insights.ui.address import choose_one, follow_click, labels, link_to, recall
-from insights.ui.evidence import (
-    READER,
+from insights.ui.address import choose_one, choose_text, follow_click, labels, link_to, recall
+from insights.ui.evidence import show_evidence
+from insights.ui.figures import show_table, stop_if_empty
+from insights.ui.frame import region_names
+from insights.ui.kinds import (
     by_kind,
     doubt_name,
     kind_name,
     named,
-    open_document,
     relation_name,
-    show_document_text,
-    show_evidence,
     statement_name,
 )
-from insights.ui.figures import show_table, stop_if_empty
-from insights.ui.frame import region_names
 from insights.ui.panels import in_columns, span, with_value_text
+from insights.ui.reader import READER, open_document, show_document_text
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters
 
@@ -72,20 +70,11 @@ def _distinct_titles(listed: pd.DataFrame) -> dict[str, str]:
 
 
 def show_document_list(corpus: Corpus, filters: Filters) -> None:
-    """Draw the list of documents with its own two filters; a click on a row opens the document."""
-    every = views.document_list(corpus, Filters(), counted_only=False).table
-    left, right = st.columns(2)
-    kinds = left.multiselect(
-        say("文种"), sorted(set(every["doc_type"])), format_func=say, key="list_types",
-        placeholder=say("全部"), persist_state="session",
-    )  # fmt: skip
-    words = right.text_input(
-        say("题名或文号"), key="list_words", type="search", persist_state="session",
-        placeholder=say("例如：智慧城市 国发〔2016〕"),
-    )  # fmt: skip
-    listed = views.document_list(
-        corpus, filters, counted_only=False, doc_types=kinds, words=words or ""
+    """Draw the list of documents, narrowed by words of the title; a click on a row opens one."""
+    words = choose_text(
+        "title", say("题名或文号"), placeholder=say("例如：智慧城市 国发〔2016〕"), longest=100
     )
+    listed = views.document_list(corpus, filters, counted_only=False, words=words)
     stop_if_empty(listed, say("没有符合条件的文献。"))
     table = listed.table
     st.caption(say("{count} 份文献；点一行打开，点列名排序。", count=len(table)))
@@ -127,7 +116,7 @@ def _open_link(target: str, label: str, icon: str, passage_id: str | None = None
 def show_document(corpus: Corpus, doc_id: str) -> None:
     """Show one document: its head, then its text, its card, its facts, its repairs in tabs."""
     row = views.document(corpus, doc_id).table.iloc[0]
-    st.subheader(plain(row["title"]), anchor=False)
+    st.header(plain(row["title"]), anchor=False)
     names = region_names(corpus)
     known = [row["issuers"], row["doc_number"], row["issue_shown"], _where(row, names)]
     line = plain(" · ".join(str(part) for part in known if pd.notna(part) and part))
@@ -229,7 +218,10 @@ def show_facts(corpus: Corpus, row: pd.Series) -> None:
         if chosen is not None:
             fact = exhibit.table.iloc[chosen]
             if isinstance(fact["passage_id"], str):
-                show_evidence(corpus, fact["passage_id"], fact.get("quote"))
+                show_evidence(
+                    corpus, fact["passage_id"], fact.get("quote"), key=f"evidence_{key}",
+                    fact=fact.get("indicator_id"),
+                )  # fmt: skip
             _lead_on(key, fact, is_counted=bool(row["is_counted"]))
     if empty:
         st.info(say("没有从这份文献读出指标、任务、试点或引用。"))

@@ -1,17 +1,23 @@
-"""How every figure and table is shown: title in the figure, alt text, its data beneath, a click."""
+"""How every figure and table is shown: title, figure, sources, its data beneath, a click."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from insights.i18n import mark
+from insights import charts
+from insights.i18n import Say, mark
+from insights.ui.chosen import end_page
+from insights.ui.downloads import Taken, offer_table, take
+from insights.ui.pictures import offer_figure
 from insights.ui.words import plain, say
-from insights.views import Exhibit, file_bytes
+from insights.views import Exhibit
 
-_CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"]}
+_CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage"]}
+"""Without plotly's own picture, which knows neither title nor sources: ours is under the figure."""
 
 _CODES = {
     "target": mark("目标"), "baseline": mark("现状"),
@@ -28,31 +34,49 @@ Columns = Mapping[str, str]
 def show_figure(
     figure: go.Figure, exhibit: Exhibit, *, key: str, alt: str, columns: Columns
 ) -> list[Any] | None:
-    """Show a figure with its note and its data; return the customdata of the point clicked."""
-    config = _CONFIG | {"toImageButtonOptions": {"filename": key, "scale": 3}}
+    """Show a figure with title, sources, note and data; return the customdata of the point clicked.
+
+    Title and sources are text of the page where the figure has them in the usual places: they fit
+    any width, and a screen reader finds them.
+    """
+    is_bare = charts.has_frame(figure)
+    if is_bare:
+        st.markdown(f"**{plain(charts.heading(figure))}**")
+    shown = charts.bare(figure) if is_bare else go.Figure(figure)
     event = cast(
         Any,
         st.plotly_chart(
-            figure, key=key, on_select="rerun", selection_mode="points", config=config, alt=alt
+            charts.inked(shown, dark=st.context.theme.type == "dark"),
+            key=key,
+            on_select="rerun",
+            selection_mode="points",
+            config=_CONFIG,
+            alt=alt,
         ),
     )
+    if is_bare:
+        st.caption(plain(charts.source_line(figure)))
     if exhibit.note:
         st.caption(plain(say(exhibit.note, **exhibit.note_values)))
-    show_data(exhibit, columns, key=f"{key}_data")
+    taken = take_table(exhibit, columns, key=f"{key}_data", title=charts.heading(figure))
+    show_data(exhibit, columns, taken, figure, key=f"{key}_data", alt=alt)
     points = event.selection.points if event else []
     clicked = [point["customdata"] for point in points if point.get("customdata")]
     return list(clicked[0]) if clicked else None
 
 
-def show_data(exhibit: Exhibit, columns: Columns, *, key: str) -> None:
-    """Offer a figure's data as a table and as a download, with its sources; made when opened."""
+def show_data(
+    exhibit: Exhibit, columns: Columns, taken: Taken, figure: go.Figure, *, key: str, alt: str
+) -> None:
+    """Offer a figure and its data to read and to take away, with the sources; made when opened."""
     box = st.expander(
         say("数据、来源与下载"), icon=":material/table:", key=f"{key}_open", on_change="rerun"
     )
     if not box.open:
         return
     with box:
-        show_table(exhibit, columns, key=key)
+        draw_table(exhibit, columns, key=key, title=taken.title)
+        offer_table(taken, key, more=partial(offer_figure, taken, figure, key, alt=alt))
         st.markdown("\n".join(f"- {plain(line)}" for line in exhibit.sources))
 
 
@@ -60,48 +84,71 @@ def show_table(
     exhibit: Exhibit, columns: Columns, *, key: str, words: Sequence[str] = (),
     select: bool = False, right: Sequence[str] = (),
 ) -> int | None:  # fmt: skip
-    """Show the table with labelled columns and a download; return the row chosen, if any.
+    """Show the table with labelled columns and its downloads; return the row chosen, if any.
 
     words: columns whose values the catalogue translates (kind, domain, level …). right: columns of
     text that end where the next begins.
     """
+    row = draw_table(exhibit, columns, key=key, words=words, select=select, right=right)
+    offer_table(take_table(exhibit, columns, key=key, words=words), key)
+    return row
+
+
+def labelled(exhibit: Exhibit, columns: Columns, words: Sequence[str], speech: Say) -> pd.DataFrame:
+    """Return the table as readers see it: its columns named, what the marts write translated."""
     table = exhibit.table[list(columns)].copy()
     for name in {*_TRANSLATED, *words} & set(columns):
-        table[name] = table[name].map(said, na_action="ignore")
-    table = table.rename(columns=dict(columns))
-    formats = _number_columns(table) | {
-        columns[name]: st.column_config.TextColumn(alignment="right") for name in right
-    }
-    event: Any = st.dataframe(
-        table, hide_index=True, key=key, on_select="rerun" if select else "ignore",
-        selection_mode="single-row", column_config=formats, alt=say("数据表"),
-        placeholder="—",
-    )  # fmt: skip
-    download(table, key)
-    rows = event.selection.rows if select and event else []
-    return rows[0] if rows else None
+        table[name] = table[name].map(lambda word: _said(word, speech), na_action="ignore")
+    return table.rename(columns=dict(columns))
 
 
 def said(value: object) -> str:
     """Return a word of the marts in the reader's language."""
+    return _said(value, say)
+
+
+def _said(value: object, speech: Say) -> str:
     word = str(value)
-    return say(_CODES.get(word, word))
+    return speech(_CODES.get(word, word))
 
 
-def download(table: pd.DataFrame, key: str) -> None:
-    """Offer *table* as CSV that WPS and Excel open with Chinese text intact."""
-    st.download_button(
-        say("下载 CSV"), lambda: file_bytes(table, "csv"), file_name=f"{key}.csv",
-        mime="text/csv", key=f"{key}_csv", on_click="ignore", icon=":material/download:",
+def take_table(
+    exhibit: Exhibit, columns: Columns, *, key: str, words: Sequence[str] = (), title: str = ""
+) -> Taken:
+    """Add a table to what the page gives to take away, shown or not."""
+    note = say(exhibit.note, **exhibit.note_values) if exhibit.note else ""
+    made = partial(labelled, exhibit, columns, words)
+    return take(key, exhibit.sources, made, title=title, note=note)
+
+
+def draw_table(
+    exhibit: Exhibit, columns: Columns, *, key: str, words: Sequence[str] = (),
+    select: bool = False, right: Sequence[str] = (), title: str = "",
+) -> int | None:  # fmt: skip
+    """Show the table without its downloads; return the row chosen, if any.
+
+    title: of the figure whose data it holds, for those who hear the page.
+    """
+    table = labelled(exhibit, columns, words, say)
+    formats = _number_columns(table) | {
+        columns[name]: st.column_config.TextColumn(alignment="right") for name in right
+    }
+    told = title or say("、").join(columns.values())
+    alt = say("数据表，{count} 行：{columns}", count=len(table), columns=told)
+    event: Any = st.dataframe(
+        table, hide_index=True, key=key, on_select="rerun" if select else "ignore",
+        selection_mode="single-row", column_config=formats, alt=alt, placeholder="—",
     )  # fmt: skip
+    rows = event.selection.rows if select and event else []
+    return rows[0] if rows else None
 
 
 def stop_if_empty(exhibit: Exhibit, message: str) -> None:
     """End the page with *message* and advice when there is nothing to show."""
     if exhibit.is_empty:
         st.info(plain(message), icon=":material/filter_alt_off:")
-        st.caption(say("请在左侧放宽筛选条件。"))
-        st.stop()
+        st.caption(say("请去掉上面的某个条件，或在左侧放宽筛选。"))
+        end_page()
 
 
 def _number_columns(table: pd.DataFrame) -> dict[str, Any]:

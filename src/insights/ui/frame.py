@@ -1,34 +1,40 @@
-"""What stands around every page: the marts, the language, the filters, honest messages."""
+"""What stands around every page: the marts, the language, honest messages."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from insights.errors import InsightsError
+from insights.i18n import LANGUAGES
 from insights.marts import marts_version
 from insights.paths import data_paths
-from insights.ui.address import choose_many, choose_years, labels, reserve_complaints
+from insights.ui.address import complain, reserve_complaints
+from insights.ui.chosen import end_page, offer_link
+from insights.ui.downloads import begin_page, offer_page
+from insights.ui.voice import tell_language
 from insights.ui.words import choose_language, language, plain, say
-from insights.views import Choices, Corpus, Filters, filter_choices, names, open_corpus
+from insights.views import Corpus, names, open_corpus
 
 _log = logging.getLogger(__name__)
 
 _FRAMED = "_framed"  # in the session: app.py has run
-FILTERS = ("region", "years", "period", "level", "domain")
-"""What most pages filter by; `type` (of document) is asked for where it means something."""
 
 
 def start() -> None:
     """Begin a run: draw the language switch, and make room for complaints on the address."""
     st.session_state[_FRAMED] = True
-    with st.sidebar:
+    asked = st.query_params.get("lang")
+    with st.sidebar.container(gap=None):
         choose_language()
+        tell_language()
     reserve_complaints()
+    if asked and asked not in LANGUAGES:
+        complain("lang", asked)
 
 
 def _need_frame() -> None:
@@ -46,7 +52,9 @@ def open_marts() -> Corpus:
     """Return the marts in force; a missing or damaged build ends the page with advice."""
     _need_frame()
     try:
-        return open_marts_quietly()
+        corpus = open_marts_quietly()
+        begin_page(corpus.version)
+        return corpus
     except InsightsError as error:
         stop(error)
 
@@ -57,24 +65,6 @@ def open_marts_quietly() -> Corpus:
     return _open(str(folder), marts_version(folder))
 
 
-def draw_filters(corpus: Corpus, used: Sequence[str] = FILTERS) -> Filters:
-    """Draw the shared filters in the sidebar and return what is chosen.
-
-    Filters that mean nothing on a page (not in *used*) are left out there; their choice is kept.
-    """
-    choices = filter_choices(corpus)
-    name = labels(region_names(corpus))
-    with st.sidebar:
-        st.caption(say("筛选"))
-        drawn: dict[str, Any] = {}
-        if "region" in used:
-            drawn["regions"] = choose_many("region", say("地区"), choices.regions, name)
-        if "years" in used and choices.years and choices.years[0] < choices.years[1]:
-            drawn["years"] = choose_years("years", say("年份"), choices.years)
-        drawn |= _word_filters(choices, used)
-    return Filters(**drawn)
-
-
 def region_names(corpus: Corpus) -> dict[str, str]:
     """Map region and indicator codes to names in the reader's language."""
     return _names(corpus.version, language(), corpus)
@@ -83,7 +73,7 @@ def region_names(corpus: Corpus) -> dict[str, str]:
 def stop(error: InsightsError) -> NoReturn:
     """Show what is wrong, where, and what to do; then end the page."""
     st.error(plain(error), icon=":material/error:")
-    st.stop()
+    end_page()
 
 
 @contextmanager
@@ -99,6 +89,7 @@ def guard() -> Iterator[None]:
             say("这个页面出错了，其他页面不受影响。请把地址栏里的链接和出错时间发给管理员。"),
             icon=":material/error:",
         )
+    offer_link()  # last: only now the address holds every choice
 
 
 def data_folder() -> Path:
@@ -107,22 +98,9 @@ def data_folder() -> Path:
 
 
 def footer(corpus: Corpus) -> None:
-    """Say which data the page shows."""
+    """Offer all that the page shows as one file; say which data it is."""
+    offer_page()
     st.caption(say("数据版本 {version}", version=corpus.version))
-
-
-def _word_filters(choices: Choices, used: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    asked = (
-        ("period", "periods", say("规划期"), choices.periods),
-        ("level", "levels", say("层级"), choices.levels),
-        ("type", "doc_types", say("文种"), choices.doc_types),
-        ("domain", "domains", say("领域"), choices.domains),
-    )
-    return {
-        field: choose_many(name, label, options, say)
-        for name, field, label, options in asked
-        if name in used and options
-    }
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -1,5 +1,6 @@
 """What the page of indicators places: catalogue, choices, ranking, and what stands apart."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -7,9 +8,10 @@ import streamlit as st
 
 from insights import charts, views
 from insights.ui.address import choose_many, choose_one, follow_click, labels
-from insights.ui.evidence import show_evidence
-from insights.ui.figures import said, show_figure, show_table
+from insights.ui.evidence import keyboard_hint, show_evidence
+from insights.ui.figures import said, show_figure, show_table, take_table
 from insights.ui.panels import indicator_name, with_value_text
+from insights.ui.picking import pick
 from insights.ui.words import english, plain, region_column, say
 from insights.views import Corpus, Exhibit
 
@@ -33,8 +35,6 @@ def show_catalogue(catalogue: Exhibit, names: dict[str, str]) -> None:
         say("指标目录：{count} 个指标", count=len(catalogue.table)),
         icon=":material/menu_book:", key="catalogue_open", on_change="rerun",
     )  # fmt: skip
-    if not box.open:
-        return
     table = catalogue.table.sort_values(["domain", "region_count", "year_count"],
                                         ascending=[True, False, False])  # fmt: skip
     table = table.assign(
@@ -42,16 +42,16 @@ def show_catalogue(catalogue: Exhibit, names: dict[str, str]) -> None:
         meant=table["definition_en" if english() else "definition"],
         unit=[say(str(unit)) if unit else say("无单位") for unit in table["base_unit"]],
     )
+    shown = Exhibit(table, catalogue.sources)
+    columns = {"domain": say("领域"), "shown": say("指标"), "unit": say("单位"),
+               "region_count": say("地区"), "year_count": say("年份"), "row_count": say("数值"),
+               "meant": say("定义")}  # fmt: skip
+    if not box.open:
+        take_table(shown, columns, key="indicator_catalogue")
+        return
     with box:
         st.caption(say("点一行看这个指标；表右上角可以搜索。"))
-        row = show_table(
-            Exhibit(table, catalogue.sources),
-            {"domain": say("领域"), "shown": say("指标"), "unit": say("单位"),
-             "region_count": say("地区"), "year_count": say("年份"), "row_count": say("数值"),
-             "meant": say("定义")},
-            key="indicator_catalogue",
-            select=True,
-        )  # fmt: skip
+        row = show_table(shown, columns, key="indicator_catalogue", select=True)
     follow_click("indicator", None if row is None else [table["key"].iloc[row]])
 
 
@@ -82,8 +82,11 @@ def choose_scale(values: Exhibit) -> charts.Scale | None:
     return scales[code] if code else None
 
 
-def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> list[Any] | None:
-    """Show one indicator's comparable values by region, and over the years if there are several."""
+def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> list[list[Any] | None]:
+    """Show one indicator's comparable values by region, and over the years if there are several.
+
+    Return what was clicked last in the one and in the other.
+    """
     options: dict[str, Any] = {"region_column": region_column()}
     clicked = show_figure(
         charts.indicator_dots_chart(values, say, scale=scale, **options),
@@ -93,7 +96,7 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
         columns=columns_of_values(),
     )
     if not charts.has_several_years(values):
-        return clicked
+        return [clicked]
     later = show_figure(
         charts.indicator_over_time_chart(values, say, scale=scale, **options),
         values,
@@ -101,14 +104,14 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
         alt=charts.indicator_over_time_summary(values, say, **options),
         columns=columns_of_values(),
     )
-    return clicked or later
+    return [clicked, later]
 
 
 def show_ranking(corpus: Corpus, values: Exhibit) -> None:
     """Rank the comparable values of one kind; show the sentence of the row chosen."""
     names = {"target": say("目标"), "baseline": say("现状")}
     found = [kind for kind in names if (values.table["kind"] == kind).any()]
-    st.subheader(say("排名"))
+    st.header(say("排名"))
     kind = st.segmented_control(
         say("性质"), found, format_func=labels(names), default=found[0], key="ranked_kind",
         label_visibility="collapsed",
@@ -122,15 +125,16 @@ def show_ranking(corpus: Corpus, values: Exhibit) -> None:
         select=True,
     )
     st.caption(say("“核对”一栏：已核对、已更正的由人逐句读过，自动的只由规则读出。"))
+    st.caption(keyboard_hint())
     if row is not None:
-        show_row(corpus, table.iloc[row])
+        show_row(corpus, table.iloc[row], place="ranked_")
 
 
 def show_apart(corpus: Corpus, apart: Exhibit) -> None:
     """List what may not stand beside the others, each with the reason; show the row chosen."""
     if apart.is_empty:
         return
-    st.subheader(say("未放在一起比较的数值"))
+    st.header(say("未放在一起比较的数值"))
     st.caption(say("同名或相近，但定义、单位、算法或范围不同，放在一起会误导。"))
     row = show_table(
         with_value_text(apart),
@@ -139,24 +143,40 @@ def show_apart(corpus: Corpus, apart: Exhibit) -> None:
         select=True,
     )
     if row is not None:
-        show_row(corpus, apart.table.iloc[row])
+        show_row(corpus, apart.table.iloc[row], place="apart_")
 
 
-def show_row(corpus: Corpus, row: pd.Series) -> None:
+def show_row(corpus: Corpus, row: pd.Series, *, place: str = "") -> None:
     """Show the sentence behind a value, and why it stands apart if it does."""
-    st.caption(plain(say("核对情况：{review}", review=said(row["review"]))))
     if row.get("reason"):
         st.warning(plain(say("不可比：{reason}", reason=row["reason"])), icon=":material/rule:")
-    passage = str(row["passage_id"])
-    show_evidence(corpus, passage, row["quote"], key=f"evidence_{row['indicator_id']}")
+    show_evidence(
+        corpus, str(row["passage_id"]), row["quote"], key=f"evidence_{place}{row['indicator_id']}",
+        fact=str(row["indicator_id"]),
+    )  # fmt: skip
 
 
-def show_clicked(corpus: Corpus, values: Exhibit, clicked: list[Any] | None) -> None:
-    """Show the sentence behind the point clicked, or behind the first value until one is."""
+def show_picked(
+    corpus: Corpus, values: Exhibit, *clicks: list[Any] | None, name: str = "fact"
+) -> None:
+    """Show the sentence behind the point clicked last or chosen from the list; at first the first.
+
+    name: of the list; the first of a page, `fact`, is kept in the address.
+    """
     rows = values.table
-    if clicked:
-        rows = rows[rows["indicator_id"] == clicked[1]]
-    else:
-        st.caption(say("点图中的一个点，看它的原句。下面先列第一条。"))
-    if len(rows):
-        show_row(corpus, rows.iloc[0])
+    marks = {str(row["indicator_id"]): value_name(row) for row in rows.to_dict("records")}
+    chosen = pick(
+        name, say("看哪个数字的原句（点图中的点也可以）"), marks,
+        *(click and click[1] for click in clicks), in_address=name == "fact",
+    )  # fmt: skip
+    show_row(corpus, rows[rows["indicator_id"] == chosen].iloc[0], place=f"{name}_")
+
+
+def value_name(row: Mapping[Any, Any]) -> str:
+    """Return one value in words: whose, what, how much, target or baseline, and for when."""
+    year = "" if pd.isna(row["year_shown"]) else str(row["year_shown"])
+    known = row.get("indicator_name_en")
+    name = known if english() and isinstance(known, str) and known else row["name"]
+    parts = (row[region_column()], name, row["scope"], row["value_text"],
+             said(row["kind"]), year)  # fmt: skip
+    return " · ".join(str(part) for part in parts if part)

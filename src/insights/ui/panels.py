@@ -9,15 +9,12 @@ import streamlit as st
 
 from insights import charts, views
 from insights.ui.address import choose_one, labels, link_to
-from insights.ui.evidence import (
-    by_kind,
-    doubt_name,
-    kind_name,
-    named,
-    open_document,
-)
+from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_table, stop_if_empty
 from insights.ui.frame import region_names
+from insights.ui.kinds import by_kind, doubt_name, kind_name, named
+from insights.ui.picking import pick
+from insights.ui.reader import READER, open_document
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters
 
@@ -29,12 +26,17 @@ def span(first: Any, last: Any) -> str:
     return say("未载明") if pd.isna(first) or pd.isna(last) else f"{first}–{last}"
 
 
-def offer_document(clicked: Sequence[Any] | None) -> None:
-    """Offer a link to the document whose mark was clicked."""
-    if clicked:
+def offer_document(documents: Exhibit, clicked: Sequence[Any] | None) -> None:
+    """Offer a link to the document whose mark was clicked, or that was chosen from the list."""
+    titles = dict(zip(documents.table["doc_id"], documents.table["title"], strict=True))
+    chosen = pick(
+        "fact", say("打开哪份文献（点图中的记号也可以）"), titles, clicked and clicked[0],
+        optional=True,
+    )  # fmt: skip
+    if chosen:
         st.page_link(
-            "pages/documents.py", label=say("打开所选文献"), icon=":material/description:",
-            query_params=link_to(doc=str(clicked[0])),
+            READER, label=say("打开所选文献"), icon=":material/description:",
+            query_params=link_to(doc=chosen),
         )  # fmt: skip
 
 
@@ -51,6 +53,9 @@ def show_telling_figures(corpus: Corpus, exhibit: Exhibit) -> None:
             st.caption(plain(f"{where}{year}{inferred}"))
             st.markdown(f"> {plain(row['quote'])}")
             st.caption(plain(row["title"]))
+            if st.button(say("看原句"), key=f"telling_{row['key']}", icon=":material/format_quote:",
+                         type="tertiary"):  # fmt: skip
+                _show_apart(corpus, row)
             st.page_link(
                 "pages/indicators.py",
                 label=say("{count} 个地区可比", count=row["region_count"])
@@ -59,6 +64,13 @@ def show_telling_figures(corpus: Corpus, exhibit: Exhibit) -> None:
                 icon=":material/straighten:",
                 query_params=link_to(indicator=row["key"]),
             )
+
+
+def _show_apart(corpus: Corpus, row: pd.Series) -> None:
+    """Show the evidence of a card above the page; Escape closes it."""
+    st.dialog(say("原文依据"), width="large")(show_evidence)(
+        corpus, str(row["passage_id"]), row["quote"], fact=str(row["indicator_id"])
+    )
 
 
 def show_ways_in(ways: Sequence[tuple[str, str, str, str]]) -> None:

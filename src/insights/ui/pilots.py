@@ -1,7 +1,7 @@
 """What the map of pilots places: its choices, the map of the nation or of a province, the lists."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,12 @@ from insights import charts, maps, views
 from insights.maps import Shading
 from insights.outlines import ProvinceOutlines, UnitOutline, load_outlines
 from insights.ui.address import choose_many, choose_one, choose_switch, choose_tab, labels
-from insights.ui.evidence import open_document, show_evidence
-from insights.ui.figures import download, show_figure, show_table
+from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines
+from insights.ui.evidence import keyboard_hint, show_evidence, show_source_note
+from insights.ui.figures import show_figure, show_table, take_table
 from insights.ui.frame import data_folder, region_names
 from insights.ui.panels import FONT, choose_indicator
+from insights.ui.reader import open_document
 from insights.ui.words import english, plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, PilotChoice
 
@@ -167,13 +169,16 @@ def show_pilots(corpus: Corpus, places: Exhibit, unit: str | None) -> None:
         key="pilot_list", words=("programme",), select=True,
     )  # fmt: skip
     if row is None:
-        st.caption(say("点一行看依据。"))
+        st.caption(say("点一行看依据。") + keyboard_hint())
         return
     chosen = rows.iloc[row]
     if pd.notna(chosen["passage_id"]):
         show_evidence(corpus, chosen["passage_id"], chosen["quote"])
-    else:
-        st.caption(say("来源：{source}", source=plain(chosen["source_note"])))
+        return
+    known = [chosen["place_name"], say(chosen["programme"])]
+    known += [_batch(chosen["batch"])] if pd.notna(chosen["batch"]) else []
+    known += [str(chosen["year"])] if pd.notna(chosen["year"]) else []
+    show_source_note(known, chosen["source_note"])
 
 
 def show_coverage(corpus: Corpus, places: Exhibit) -> None:
@@ -200,46 +205,54 @@ def coverage_lines(corpus: Corpus, places: Exhibit) -> list[str]:
 
 
 def offer_maps(corpus: Corpus, picture: Picture) -> None:
-    """Offer the map at print size, and its pilots as CSV and GeoJSON; made when asked for."""
-    papers = {"a4": "A4", "16:9": "16:9"}
+    """Offer the map at print size, and its pilots as tables and GeoJSON; made when asked for."""
+    places = picture.places
+    columns = {name: name for name in views.PILOT_COLUMNS}
+    taken = take_table(places, columns, key="pilot_map_places")
+    page, papers = taken.page, {"a4": "A4", "16:9": "16:9"}
+    names = region_names(corpus)
+    short = views.short_names(corpus)
+    asked: dict[str, Any] = {
+        "say": page.say, "title": picture.title, "english": english(),
+        "names": names if english() else {} if picture.units else short,
+    }  # fmt: skip
+    notes = coverage_lines(corpus, places)
     with st.expander(say("下载地图和数据"), icon=":material/print:"):
         with st.container(horizontal=True):
             for paper, called in papers.items():
                 for form in ("png", "svg"):
-                    st.download_button(
-                        f"{called} {form.upper()}", partial(_printed, corpus, picture, form, paper),
-                        file_name=f"pilots-{called.replace(':', 'x').lower()}.{form}",
-                        mime="image/svg+xml" if form == "svg" else "image/png",
-                        on_click="ignore", icon=":material/print:", key=f"print_{paper}_{form}",
-                    )  # fmt: skip
-        with st.container(horizontal=True):
-            download(picture.places.table, "pilots")
-            st.download_button(
-                say("下载 GeoJSON"), partial(views.pilot_geojson, picture.places),
-                file_name="pilots.geojson", mime="application/geo+json", on_click="ignore",
-                icon=":material/download:",
-            )  # fmt: skip
+                    offer_file(
+                        f"{called} {form.upper()}",
+                        partial(_printed, picture, taken, notes, asked, form=form, paper=paper),
+                        page.name(f"{picture.title}-{called.replace(':', 'x')}", form),
+                        key=f"print_{paper}_{form}",
+                    )
+        offer_table(taken, "pilot_map_places", more=partial(_offer_geojson, taken, places))
 
 
-def _printed(corpus: Corpus, picture: Picture, form: str, paper: str) -> bytes:
+def _offer_geojson(taken: Taken, places: Exhibit) -> None:
+    offer_file(
+        "GeoJSON", lambda: views.pilot_geojson(places, asdict(taken.sheet().origin)),
+        taken.page.name(taken.title, "geojson"), key="pilot_geojson",
+    )  # fmt: skip
+
+
+def _printed(
+    picture: Picture, taken: Taken, notes: Sequence[str], asked: Mapping[str, Any], *, form: str,
+    paper: str,
+) -> bytes:  # fmt: skip
     from insights import printing  # half a second and much memory, for those who print
 
-    names = region_names(corpus)
-    asked: dict[str, Any] = {
-        "say": say, "form": form, "paper": paper, "font_path": data_folder() / FONT,
-        "title": picture.title, "notes": coverage_lines(corpus, picture.places),
-        "english": english(),
+    told: dict[str, Any] = {
+        **asked, "form": form, "paper": paper, "font_path": data_folder() / FONT,
+        "notes": [*notes, *origin_lines(taken)],
     }  # fmt: skip
     base = boundaries()
     if picture.units:
         return printing.print_province(
-            picture.exhibit, picture.shading, picture.places, picture.units, base.base,
-            names=names if english() else {}, **asked,
-        )  # fmt: skip
-    return printing.print_nation(
-        picture.exhibit, picture.shading, picture.places, base,
-        names=names if english() else views.short_names(corpus), **asked,
-    )  # fmt: skip
+            picture.exhibit, picture.shading, picture.places, picture.units, base.base, **told
+        )
+    return printing.print_nation(picture.exhibit, picture.shading, picture.places, base, **told)
 
 
 def show_beside(corpus: Corpus, province: str) -> None:

@@ -22,8 +22,9 @@ from insights.promises import (
     VERDICTS,
 )
 from insights.ui.address import choose_many
-from insights.ui.evidence import show_evidence
+from insights.ui.evidence import keyboard_hint, show_evidence
 from insights.ui.figures import show_table
+from insights.ui.picking import latest
 from insights.ui.words import english, plain, region_column, say
 from insights.views import Corpus, Exhibit, later_documents
 
@@ -81,7 +82,7 @@ def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | Non
         outcome=[_value(row, "outcome_") for row in rows],
         following=[_value(row, "next_") for row in rows],
     )
-    st.caption(say("点一行，看目标和后来的原句。"))
+    st.caption(say("点一行，看目标和后来的原句。") + keyboard_hint())
     chosen = show_table(
         replace(exhibit, table=shown),
         {region_column(): say("地区"), "name": say("指标"), "promised": say("目标"),
@@ -91,9 +92,14 @@ def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | Non
         key="promise_list",
         select=True,
     )  # fmt: skip
-    row = _clicked_row(exhibit.table, clicked) if chosen is None else exhibit.table.iloc[chosen]
-    if row is not None:
-        show_sentences(corpus, row)
+    point = _clicked_row(exhibit.table, clicked)
+    at = latest(
+        "promise", None if point is None else str(point["indicator_id"]),
+        None if chosen is None else str(exhibit.table["indicator_id"].iloc[chosen]),
+    )  # fmt: skip
+    found = exhibit.table[exhibit.table["indicator_id"] == at]
+    if len(found):
+        show_sentences(corpus, found.iloc[0])
 
 
 def show_sentences(corpus: Corpus, row: pd.Series) -> None:
@@ -109,7 +115,10 @@ def show_sentences(corpus: Corpus, row: pd.Series) -> None:
         if isinstance(passage, str):
             st.markdown(f"{label}　{plain(_value(row.to_dict(), prefix))}")
             with st.container(key=f"sentence_{prefix or 'target'}"):
-                show_evidence(corpus, passage, row[f"{prefix}quote"], key=f"evidence_{prefix}")
+                show_evidence(
+                    corpus, passage, row[f"{prefix}quote"], key=f"evidence_{prefix}",
+                    fact=row[f"{prefix}indicator_id"],
+                )  # fmt: skip
     if verdict in SILENT:
         _show_searched(corpus, row)
 

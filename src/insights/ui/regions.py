@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from insights.ui.address import choose_one, labels
+from insights.ui.evidence import keyboard_hint
 from insights.ui.figures import show_table
 from insights.ui.frame import region_names
-from insights.ui.indicators import columns_of_values, show_row
+from insights.ui.indicators import columns_of_values, show_row, value_name
+from insights.ui.picking import pick
 from insights.ui.words import say
 from insights.views import Corpus, Exhibit, Filters, region_choices
 
@@ -20,12 +23,13 @@ def choose_profiled_region(corpus: Corpus) -> str:
 
 
 def show_profile(corpus: Corpus, figures: Exhibit, clicked: list[Any] | None) -> None:
-    """List the region's figures domain by domain; show the sentence of the one chosen."""
+    """Show the sentence of the mark chosen; list the figures domain by domain, with theirs."""
     table = figures.table
-    chosen = table[table["indicator_id"] == clicked[1]] if clicked else table.iloc[:0]
+    _show_mark(corpus, table, clicked)
+    st.caption(keyboard_hint())
     for domain in dict.fromkeys(table["domain"]):
         rows = table[table["domain"] == domain].reset_index(drop=True)
-        st.subheader(say(str(domain)))
+        st.header(say(str(domain)))
         row = show_table(
             Exhibit(rows, figures.sources),
             {"name": say("指标")}
@@ -34,6 +38,25 @@ def show_profile(corpus: Corpus, figures: Exhibit, clicked: list[Any] | None) ->
             select=True,
         )
         if row is not None:
-            chosen = rows.iloc[[row]]
-    if len(chosen):
-        show_row(corpus, chosen.iloc[0])
+            show_row(corpus, rows.iloc[row], place="listed_")
+
+
+def _show_mark(corpus: Corpus, table: pd.DataFrame, clicked: list[Any] | None) -> None:
+    """Let one figure of a mark be chosen, by a click or from the list, and show its sentence."""
+    rows = table.sort_values(["domain", "year_drawn", "kind"], kind="stable")
+    marks = {
+        str(row["indicator_id"]): f"{say(str(row['domain']))} · {value_name(row)}"
+        for row in rows.to_dict("records")
+    }
+    chosen = pick(
+        "fact", say("看哪个数字的原句（点图中的记号也可以）"), marks, clicked and clicked[1],
+        optional=True,
+    )  # fmt: skip
+    if chosen is None:
+        return
+    row = table[table["indicator_id"] == chosen].iloc[0]
+    same = ["domain", "year_drawn", "kind"]
+    count = int((table[same] == row[same]).all(axis=1).sum())
+    if count > 1:
+        st.caption(say("这个记号有 {count} 个数字，在上面的列表里挨着。", count=count))
+    show_row(corpus, row, place="mark_")

@@ -1,17 +1,16 @@
-"""What the pages on silence and on domain profiles place."""
+"""What the page on silence places: what the marks mean, and what is behind the one chosen."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from insights import views
-from insights.ui.address import choose_many, choose_one, labels
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_table
-from insights.ui.words import plain, say
+from insights.ui.picking import pick
+from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters
-
-MOST_PLANS = 4
 
 
 def explain_states() -> None:
@@ -33,19 +32,24 @@ def explain_states() -> None:
 
 def show_cell(corpus: Corpus, filters: Filters, matrix: Exhibit, clicked: list[Any] | None) -> None:
     """Show the sentence behind the mark clicked, or the documents searched if there is none."""
-    if not clicked:
+    rows = {
+        f"{row['region_code']}-{row['indicator_code']}": row
+        for row in matrix.table.to_dict("records")
+    }
+    chosen = pick(
+        "fact", say("看哪个地区的哪个指标（点图中的记号也可以）"),
+        {mark: f"{_names(row)} · {say(row['state'])}" for mark, row in rows.items()},
+        clicked and f"{clicked[2]}-{clicked[3]}", optional=True,
+    )  # fmt: skip
+    if chosen is None:
         st.caption(say("点一个记号：有数字的看原句，没有的看查过哪些文献。"))
         return
-    table = matrix.table
-    (row,) = table[
-        (table["region_code"] == clicked[2]) & (table["indicator_code"] == clicked[3])
-    ].to_dict("records")
-    state = row["state"]
-    st.markdown(f"**{plain(row['region_name'])} · {plain(row['indicator_name'])}** · {say(state)}")
+    row = rows[chosen]
+    st.markdown(f"**{plain(_names(row))}** · {say(row['state'])}")
     if row["reason"]:
         st.warning(plain(row["reason"]), icon=":material/rule:")
     if isinstance(row["passage_id"], str):
-        show_evidence(corpus, row["passage_id"], row["quote"])
+        show_evidence(corpus, row["passage_id"], row["quote"], fact=row["indicator_id"])
         return
     searched = views.documents_searched(corpus, filters, row["region_code"])
     if searched.is_empty:
@@ -59,18 +63,7 @@ def show_cell(corpus: Corpus, filters: Filters, matrix: Exhibit, clicked: list[A
     )
 
 
-def choose_plans(corpus: Corpus, filters: Filters) -> tuple[str, ...]:
-    """Draw the choice of plans to lay over one another; those with most to say first."""
-    plans = views.profiled_plans(corpus, filters)
-    shown = dict(zip(plans["doc_id"], plans["title"], strict=True))
-    return choose_many(
-        "plan", say("规划"), list(shown), labels(shown), default=list(shown)[:2],
-        at_most=MOST_PLANS,
-    )  # fmt: skip
-
-
-def choose_profile_measure() -> str:
-    """Draw the choice of what is divided among the domains: targets, tasks, or words."""
-    names = {"target": say("目标"), "task": say("任务"), "word": say("篇幅")}
-    chosen = choose_one("measure", say("按什么分"), list(names), labels(names))
-    return chosen or "target"
+def _names(row: Mapping[Any, Any]) -> str:
+    """Return region and indicator, in the reader's language."""
+    indicator = row[region_column().replace("region", "indicator")]
+    return f"{row[region_column()]} · {indicator}"

@@ -23,7 +23,11 @@ def both_names(corpus: Corpus) -> Mapping[str, str]:
 
 def in_language(corpus: Corpus, exhibit: Exhibit) -> Exhibit:
     """Return *exhibit* with its terms in the reader's language."""
-    names = term_names(corpus)
+    return renamed(exhibit, term_names(corpus))
+
+
+def renamed(exhibit: Exhibit, names: Mapping[str, str]) -> Exhibit:
+    """Return *exhibit* with its terms by these names."""
     shown = {
         name: [names.get(term, term) for term in exhibit.table[name]]
         for name in _TERMS

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from insights import charts, views
+from insights.i18n import Say
 from insights.ui.address import (
     choose_one,
     choose_switch,
@@ -15,9 +16,11 @@ from insights.ui.address import (
     follow_click,
     labels,
 )
+from insights.ui.chosen import end_page
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_figure, show_table
 from insights.ui.frame import region_names
+from insights.ui.picking import pick
 from insights.ui.terms import both_names, in_language, term_of
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, Line, LineCounts, TermMatrix, Wording
@@ -62,7 +65,7 @@ def choose_lines(corpus: Corpus, matrix: TermMatrix) -> tuple[Line, ...]:
         st.warning(plain(say(refusal.message, **refusal.values)), icon=":material/block:")
     if not lines:
         st.info(say("请至少选一个关键词。"), icon=":material/filter_alt_off:")
-        st.stop()
+        end_page()
     return tuple(lines)
 
 
@@ -81,30 +84,21 @@ def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> 
     trend = in_language(counted.corpus, views.term_trend(counted))
     changes = in_language(counted.corpus, views.term_changes(counted))
     _say_unknown(trend)
-    columns = {
-        "term": say("关键词"), "period": say("时期"), "rate_per_10k": say("每万词次数"),
-        "low": say("区间下限"), "high": say("区间上限"), "method_name": say("区间依据"),
-        "count": say("次数"), "token_count": say("词数"), "documents_with": say("出现的文献"),
-        "documents": say("文献"), "dp": say("离散度 DP"),
-    }  # fmt: skip
     if figure == "ranks":
         trend = views.term_ranks(trend)
         drawn = charts.term_ranks_chart(trend, say, colours=colours)
         alt = charts.term_ranks_summary(trend, say)
-        columns = {"term": columns["term"], "period": columns["period"], "rank": say("名次"),
-                   "rate_per_10k": columns["rate_per_10k"], "count": columns["count"]}  # fmt: skip
     elif figure == "heat":
         trend = views.term_heat(trend)
         drawn = charts.term_heat_chart(trend, say, colours=colours)
         alt = charts.term_heat_summary(trend, say)
-        columns |= {"log_ratio": say("与自身平均之比（log2，已收缩）")}
     else:
         drawn = charts.term_lines_chart(trend, say, changes=changes, colours=colours)
         alt = charts.term_lines_summary(trend, say, changes=changes)
     if figure == "lines" and charts.cuts_intervals(trend):
         st.caption(say("有的区间高出图的上沿，完整数字见数据表。"))
-    clicked = show_figure(drawn, _named_methods(trend), key=f"term_{figure}", alt=alt,
-                          columns=columns)  # fmt: skip
+    clicked = show_figure(drawn, named_methods(trend, say), key=f"term_{figure}", alt=alt,
+                          columns=columns_of_trend(figure))  # fmt: skip
     follow_click("word", [term_of(counted.corpus, clicked[0])] if clicked else None)
     follow_click("at", clicked[1:2] if clicked else None)
     if figure == "lines":
@@ -136,8 +130,8 @@ def show_changes(changes: Exhibit, *, is_time: bool) -> None:
     )  # fmt: skip
 
 
-def show_keyness(corpus: Corpus, matrix: TermMatrix) -> None:
-    """Show what sets one period or region apart from the others."""
+def show_keyness(corpus: Corpus, matrix: TermMatrix) -> Line | None:
+    """Show what sets one period or region apart from the others; return the word chosen in it."""
     places = {f"at{start}": name for start, name in views.places_on_axis(matrix)}
     names = region_names(corpus)
     codes = dict.fromkeys(matrix.spoken.documents["region_code"].astype(str))
@@ -153,22 +147,29 @@ def show_keyness(corpus: Corpus, matrix: TermMatrix) -> None:
     )  # fmt: skip
     if keyness.is_empty:
         st.info(say("另一边没有文献，无从比较。"), icon=":material/balance:")
-        return
+        return None
     keyness = in_language(corpus, keyness)
     strongest = views.strongest(keyness)
     here, elsewhere = shown[against], say("其余时期") if is_place else say("其余地区")
-    show_figure(
+    clicked = show_figure(
         charts.keyness_bars_chart(strongest, say, side_a=here, side_b=elsewhere), strongest,
         key="term_apart",
         alt=charts.keyness_bars_summary(strongest, say, side_a=here, side_b=elsewhere),
-        columns=_keyness_columns(),
+        columns=columns_of_keyness(),
+    )  # fmt: skip
+    terms = [str(term) for term in strongest.table["term"]]
+    term = pick(
+        "fact", say("看哪个词的原句（点图中的横条也可以）"), dict(zip(terms, terms, strict=True)),
+        clicked and clicked[0], optional=True,
     )  # fmt: skip
     full = keyness.table.assign(
         interval=[charts.ratio_text(row, say) for row in keyness.table.to_dict("records")]
     )
     with st.expander(say("全部 {count} 个词", count=len(full)), icon=":material/list:"):
         show_table(Exhibit(full, keyness.sources), {"interval": say("频率之比（95% 区间）")}
-                   | _keyness_columns(), key="term_apart_all")  # fmt: skip
+                   | columns_of_keyness(), key="term_apart_all")  # fmt: skip
+    lines = views.read_lines(corpus, [term_of(corpus, term)])[0] if term else ()
+    return lines[0] if lines else None
 
 
 def show_sensitivity(counted: LineCounts, filters: Filters, wording: Wording) -> None:
@@ -180,9 +181,7 @@ def show_sensitivity(counted: LineCounts, filters: Filters, wording: Wording) ->
     share = found.table["found_share"] * 100
     show_table(
         Exhibit(found.table.assign(found_share=share), found.sources),
-        {"term": say("关键词"), "count": say("按字查到"), "plain_count": say("通用分词能数到"),
-         "found_share": say("占比 %"), "ratio": say("末期与首期之比"),
-         "plain_ratio": say("同上（通用分词）")},
+        columns_of_sensitivity(),
         key="term_plain",
     )  # fmt: skip
 
@@ -197,9 +196,7 @@ def show_borrowed(corpus: Corpus, filters: Filters) -> None:
     )
     show_table(
         Exhibit(shares.table.assign(share=shares.table["share"] * 100), shares.sources),
-        {"title": say("文献"), region_column(): say("地区"), "first_year": say("年份"),
-         "token_count": say("词数"), "borrowed_count": say("照抄的词数"), "share": say("占比 %"),
-         "sentences": say("照抄的句子"), "is_excerpt": say("节选")},
+        columns_of_shares(),
         key="borrowed_shares",
     )  # fmt: skip
     sentences = views.borrowed_sentences(corpus, filters)
@@ -209,13 +206,19 @@ def show_borrowed(corpus: Corpus, filters: Filters) -> None:
     st.markdown(f"**{heading}**")
     row = show_table(
         sentences,
-        {"sentence": say("本文"), "original": say("上级原文"), "similarity": say("相同程度"),
-         "title": say("文献"), "from_title": say("上级文献")},
+        columns_of_sentences(),
         key="borrowed_sentences", select=True,
     )  # fmt: skip
     if row is not None:
         spot = sentences.table.iloc[row]
-        show_evidence(corpus, spot["passage_id"], spot["sentence"])
+        show_evidence(
+            corpus, spot["passage_id"], spot["sentence"], key="evidence_borrowed",
+            start=int(spot["start"]),
+        )  # fmt: skip
+        show_evidence(
+            corpus, spot["from_passage_id"], spot["original"], key="evidence_original",
+            start=int(spot["from_start"]),
+        )  # fmt: skip
 
 
 def explain_counting() -> None:
@@ -259,8 +262,10 @@ def _say_unknown(trend: Exhibit) -> None:
                              periods=names)))  # fmt: skip
 
 
-def _named_methods(trend: Exhibit) -> Exhibit:
-    names = {"documents": say("文献之间"), "passages": say("段落之间"), "counting": say("计数误差")}
+def named_methods(trend: Exhibit, say: Say) -> Exhibit:
+    """Return the trend with what its intervals rest on, in words."""
+    names = {"documents": say("文献之间"), "passages": say("段落之间"),
+             "counting": say("计数误差")}  # fmt: skip
     table = trend.table.assign(method_name=trend.table["method"].map(names))
     return Exhibit(table, trend.sources, trend.note, trend.note_values)
 
@@ -271,13 +276,51 @@ def _direction(row: Mapping[Any, Any]) -> str:
     return say("上升") if row["low"] > 1 else say("下降")
 
 
-def _keyness_columns() -> dict[str, str]:
+def columns_of_trend(figure: str) -> dict[str, str]:
+    """Return the columns of the table under the lines, the ranks or the heat map."""
+    columns = {
+        "term": say("关键词"), "period": say("时期"), "rate_per_10k": say("每万词次数"),
+        "low": say("区间下限"), "high": say("区间上限"), "method_name": say("区间依据"),
+        "count": say("次数"), "token_count": say("词数"), "documents_with": say("出现的文献"),
+        "documents": say("文献"), "dp": say("离散度 DP"),
+    }  # fmt: skip
+    if figure == "heat":
+        return columns | {"log_ratio": say("与自身平均之比（log2，已收缩）")}
+    if figure == "ranks":
+        kept = ("term", "period", "rate_per_10k", "count")
+        return {"rank": say("名次")} | {name: columns[name] for name in kept}
+    return columns
+
+
+def columns_of_keyness() -> dict[str, str]:
+    """Return the columns of what sets a period or region apart."""
     return {
         "term": say("关键词"), "ratio": say("频率之比"), "low": say("区间下限"),
         "high": say("区间上限"), "rate_a": say("这边每万词"), "rate_b": say("那边每万词"),
         "count_a": say("这边次数"), "count_b": say("那边次数"),
         "documents_a": say("这边出现的文献"), "z": say("对数优势比 z"), "g2": "G²", "q": "q",
     }  # fmt: skip
+
+
+def columns_of_sensitivity() -> dict[str, str]:
+    """Return the columns of the comparison with plain segmentation."""
+    return {"term": say("关键词"), "count": say("按字查到"), "plain_count": say("通用分词能数到"),
+            "found_share": say("占比 %"), "ratio": say("末期与首期之比"),
+            "plain_ratio": say("同上（通用分词）")}  # fmt: skip
+
+
+def columns_of_shares() -> dict[str, str]:
+    """Return the columns of how much documents repeat from above."""
+    return {"title": say("文献"), region_column(): say("地区"), "first_year": say("年份"),
+            "token_count": say("词数"), "borrowed_count": say("照抄的词数"),
+            "share": say("占比 %"), "sentences": say("照抄的句子"),
+            "is_excerpt": say("节选")}  # fmt: skip
+
+
+def columns_of_sentences() -> dict[str, str]:
+    """Return the columns of sentences beside those they repeat."""
+    return {"sentence": say("本文"), "original": say("上级原文"), "similarity": say("相同程度"),
+            "title": say("文献"), "from_title": say("上级文献")}  # fmt: skip
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

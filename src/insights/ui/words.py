@@ -4,9 +4,21 @@ import re
 
 import streamlit as st
 
-from insights.i18n import DEFAULT, LANGUAGES, speak
+from insights.i18n import DEFAULT, LANGUAGES, speak, without_controls
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&^=])")
+_INDENT = re.compile(r"^(?: {4,}|[ \t]*\t)[ \t]*", re.MULTILINE)  # of code, to Markdown
+_BLANK = re.compile(r"(?<=\n)(?=[ \t]*\n)")
+
+# Streamlit turns -- -> >= :smile: and addresses into something else after escapes are resolved:
+# it finds them only where they are in one piece.
+_READ_LATE = re.compile(
+    r"(?<=:)(?=[\w+-]+:)|(?<=:material)(?=/)"
+    r"|(?<=h)(?=ttps?://)|(?<=w)(?=ww\.)|(?<=[\w.+-])(?=@)"
+    r"|(?<=(?<!\S)[-<>~])(?=[-=>]{1,2}(?!\S))|(?<=(?<!\S)<-)(?=>(?!\S))",
+    re.IGNORECASE,
+)
+_CUT = ":gray[]"  # nothing, in grey
 
 
 def language() -> str:
@@ -50,4 +62,11 @@ def say(message: str, /, **values: object) -> str:
 
 def plain(text: object) -> str:
     """Return *text* so that Markdown shows it letter for letter: documents are data, not markup."""
-    return _MARKDOWN.sub(r"\\\1", str(text)).replace("\n", "  \n")
+    shown = without_controls(str(text).replace("\r\n", "\n").replace("\r", "\n"))
+    pieces = (_MARKDOWN.sub(r"\\\1", piece) for piece in _READ_LATE.split(shown))
+    lines = _BLANK.sub("&nbsp;", _CUT.join(pieces))
+    return _INDENT.sub(_as_blanks, lines).replace("\n", "  \n")
+
+
+def _as_blanks(indent: re.Match[str]) -> str:
+    return "&nbsp;" * len(indent[0].expandtabs(4))

@@ -18,6 +18,7 @@ def borrowed_sentences(corpus: Corpus, filters: Filters) -> Exhibit:
     """One row per repeated sentence that may be shown, beside the one it repeats.
 
     Columns: doc_id, passage_id, title, region_name, region_name_en, sentence, original, similarity
-    (share of its runs of six letters that stand in the original), from_passage_id, from_title.
+    (share of its runs of six letters that stand in the original), start, from_passage_id,
+    from_start (where the two stand in their passages), from_title.
     """
     return corpus.exhibit("borrowed_sentences", filters)

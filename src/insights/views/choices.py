@@ -47,6 +47,18 @@ def names(corpus: Corpus, language: str) -> dict[str, str]:
     return dict(zip(table["code"], table[column], strict=True))
 
 
+def region_paths(corpus: Corpus, language: str) -> dict[str, str]:
+    """Map every region that can be chosen to its way from the province down: 广东 › 深圳市."""
+    named = names(corpus, language)
+    short = named if language == "en" else named | short_names(corpus)
+    paths = {}
+    for code in corpus.query("region_list")["region_code"]:
+        above = [above for above in (code[:2] + "0000", code[:4] + "00") if above != code]
+        steps = [short[one] for one in dict.fromkeys(above) if one in short]
+        paths[code] = " › ".join([*steps, named[code]])
+    return paths
+
+
 def short_names(corpus: Corpus) -> dict[str, str]:
     """Map provinces to their short Chinese names: 贵州, for labels on a map."""
     table = corpus.query("provinces")

@@ -22,6 +22,7 @@ _TOGETHER = mark(
 _COLUMNS = [
     "before", "left", "word", "right", "after", "title", "region_name", "region_name_en",
     "first_year", "section_path", "doc_id", "passage_id",
+    "start",
 ]  # fmt: skip
 
 
@@ -32,8 +33,8 @@ def concordance(
     """One row per place of *line* in texts that may be shown, at one place on the axis or at all.
 
     Columns: before, left (the word before), word, right (the word after), after, title,
-    region_name, region_name_en, first_year, section_path, doc_id, passage_id. A neighbour is empty
-    where a sentence or a mark stands between.
+    region_name, region_name_en, first_year, section_path, doc_id, passage_id, start (of the word in
+    the passage). A neighbour is empty where a sentence or a mark stands between.
     """
     doc_ids = _doc_ids(spoken, period_start)
     found = corpus.query(
@@ -119,7 +120,8 @@ def _context(row: Any, width: int) -> dict[str, Any]:
         "word": text[start:end],
         "right": _word(text[end:right_to]),
         "after": text[end : end + width],
-        **{name: getattr(row, name) for name in _COLUMNS[5:]},
+        **{name: getattr(row, name) for name in _COLUMNS[5:-1]},
+        "start": start,
     }
 
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from insights.contracts import TABLES, Table
 from insights.errors import FilterError, MartError
-from insights.marts import damaged_mart, marts_version, missing_mart
+from insights.marts import damaged_mart, marts_version, missing_mart, to_table
 
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _REGION = re.compile(r"[0-9]{6}")
@@ -40,7 +40,7 @@ class Filters:
     regions: 6-digit codes; a province includes everything in it, 100000 is the nation's own.
     years: first and last year; a document counts if its plan (or, without one, its issue) touches
     them. periods: five-year periods (十三五). levels: 国家 省 …. domains: only facts of these.
-    doc_types: 规划 行动计划 ….
+    doc_types: 规划 行动计划 …. reviews: only indicators that are auto, confirmed or corrected.
     """
 
     regions: tuple[str, ...] = ()
@@ -49,6 +49,7 @@ class Filters:
     levels: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     doc_types: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = [code for code in self.regions if not _REGION.fullmatch(code)]
@@ -69,6 +70,7 @@ class Filters:
             "levels": list(self.levels),
             "domains": list(self.domains),
             "doc_types": list(self.doc_types),
+            "reviews": list(self.reviews),
         }
 
 
@@ -167,7 +169,10 @@ def open_corpus(folder: Path) -> Corpus:
 def _load(connection: duckdb.DuckDBPyConnection, mart: Table, path: Path) -> None:
     """Load one mart; DuckDB reads the file itself, in half the memory of an Arrow table."""
     if not path.exists():
-        raise missing_mart(path)
+        if not mart.is_recent:
+            raise missing_mart(path)
+        connection.from_arrow(to_table(mart, ())).create(mart.name)
+        return
     try:
         content = connection.read_parquet(str(path))
         lacking = [c.name for c in mart.columns if c.name not in content.columns]

@@ -1,15 +1,11 @@
 """What the corpus holds, and one document or passage read closely."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 from insights.contracts import DOMAINS
 from insights.errors import FilterError
 from insights.views.corpus import Corpus, Exhibit, Filters
-
-Span = tuple[int, int]
-"""First character, and the one after the last."""
 
 
 def corpus_summary(corpus: Corpus, filters: Filters) -> Exhibit:
@@ -52,22 +48,18 @@ def region_list(corpus: Corpus) -> Exhibit:
 
 
 def document_list(
-    corpus: Corpus, filters: Filters, *, counted_only: bool = True,
-    doc_types: Sequence[str] = (), words: str = "",
-) -> Exhibit:  # fmt: skip
+    corpus: Corpus, filters: Filters, *, counted_only: bool = True, words: str = ""
+) -> Exhibit:
     """One row per document; counted_only=False adds duplicates and texts that are no policy.
 
-    doc_types: only these kinds. words: each must stand in the title or the number.
+    words: each must stand in the title or the number.
     Columns: doc_id, title, doc_type, issuers, doc_number, issue_shown, level, region_code,
     region_name, region_name_en, province_name, source_name, plan_start, plan_end, plan_years,
     periods, char_count, is_policy, is_excerpt, duplicate_of, published, is_counted,
     indicator_count, task_count; repaired_pct (passages that a repair changed, of all) and
     doubt_count, both empty if the text may not be shown.
     """
-    return corpus.exhibit(
-        "document_list", filters, counted_only=counted_only, doc_types=list(doc_types),
-        words=words.split(),
-    )  # fmt: skip
+    return corpus.exhibit("document_list", filters, counted_only=counted_only, words=words.split())
 
 
 def document(corpus: Corpus, doc_id: str) -> Exhibit:
@@ -192,38 +184,6 @@ def quality_documents(corpus: Corpus, filters: Filters) -> Exhibit:
     is_no_policy, is_withheld.
     """
     return corpus.exhibit("quality_documents", filters)
-
-
-def passage_origin(corpus: Corpus, passage_id: str) -> Exhibit:
-    """One row: a passage beside the source's own words; none if no repair changed them.
-
-    Columns: doc_id, passage_id, text, original, repair_count. None either for an unpublished text.
-    """
-    return corpus.exhibit("document_origin", passage_id=passage_id)
-
-
-def changed_spans(original: str, text: str) -> tuple[list[Span], list[Span]]:
-    """Return the spans of *original* that are not in *text*, and those of *text* that are new."""
-    matcher = SequenceMatcher(None, original, text, autojunk=False)
-    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
-    return (
-        [(start, end) for _, start, end, _, _ in changes if start < end],
-        [(start, end) for _, _, _, start, end in changes if start < end],
-    )
-
-
-def evidence(corpus: Corpus, passage_id: str) -> Exhibit:
-    """One row: the passage's words and where they stand.
-
-    Columns: passage_id, doc_id, text, page, section_path, published, title, doc_number, doc_type,
-    issue_shown, issue_year, region_code, region_name, plan_start, plan_end, is_excerpt.
-    """
-    exhibit = corpus.exhibit("evidence", passage_id=passage_id)
-    if exhibit.is_empty:
-        raise FilterError(
-            f"There is no passage {passage_id!r}; open it from a figure or the search"
-        )
-    return exhibit
 
 
 def _of_document(corpus: Corpus, name: str, doc_id: str, **parameters: Any) -> Exhibit:

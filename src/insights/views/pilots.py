@@ -1,6 +1,7 @@
 """Pilot programmes and their places; a short list is not a low number, so coverage is said."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,26 +133,27 @@ def indicator_by_province(values: Exhibit, kind: str) -> pd.DataFrame:
     return rows.drop_duplicates("region_code").reset_index(drop=True)
 
 
-def pilot_geojson(places: Exhibit) -> bytes:
-    """Return the placed pilots as GeoJSON points (WGS 84), a feature each, sources included."""
+def pilot_geojson(places: Exhibit, origin: Mapping[str, Any] | None = None) -> bytes:
+    """Return the placed pilots as GeoJSON points (WGS 84), a feature each, and their *origin*."""
     located = places.table.dropna(subset=["longitude", "latitude"])
     features = [
         {
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
-            "properties": {name: _plain(row[name]) for name in _PROPERTIES},
+            "properties": {name: _plain(row[name]) for name in PILOT_COLUMNS},
         }
         for row in located.to_dict("records")
     ]
     collection = {"type": "FeatureCollection", "sources": list(places.sources),
-                  "features": features}  # fmt: skip
+                  "origin": origin, "features": features}  # fmt: skip
     return json.dumps(collection, ensure_ascii=False, indent=1).encode()
 
 
-_PROPERTIES = (
+PILOT_COLUMNS = (
     "pilot_id", "programme", "batch", "year", "place_name", "place_level", "province_code",
     "prefecture_code", "county_code", "doc_id", "quote", "source_note",
 )  # fmt: skip
+"""What a file of pilots says of each."""
 
 
 def _plain(value: Any) -> Any:

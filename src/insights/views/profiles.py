@@ -45,6 +45,21 @@ def plan_profiles(
     return Exhibit(shown[shown["total"] > 0].reset_index(drop=True), sources)
 
 
+def profile_facts(
+    corpus: Corpus, filters: Filters, doc_id: str, domain: str, measure: str
+) -> Exhibit:
+    """One row per target, or per task (also for words), that one bar counts.
+
+    doc_id: of a plan, or CORPUS for all chosen documents. Columns: fact_id, doc_id, domain, name,
+    passage_id (empty for a task without words), quote, title, region_code, region_name,
+    region_name_en.
+    """
+    return corpus.exhibit(
+        "profile_facts", filters, fact="target" if measure == "target" else "task",
+        domain=domain, doc_id=None if doc_id == CORPUS else doc_id,
+    )  # fmt: skip
+
+
 def _filled(group: pd.DataFrame, measure: str) -> pd.DataFrame:
     """Return one profile with all seven domains, shares and intervals."""
     first = group.iloc[0]

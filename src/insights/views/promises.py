@@ -31,6 +31,8 @@ def promises(
     is_asked = statements["doc_id"].isin(chosen) & (statements["kind"] == "target")
     if filters.domains:
         is_asked &= statements["domain"].isin(filters.domains)
+    if filters.reviews:
+        is_asked &= statements["review"].isin(filters.reviews)
     targets = statements[is_asked]
     judged = judge(targets, statements, documents, say, english=english)
     table = targets.merge(judged, on="indicator_id")

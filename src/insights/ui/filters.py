@@ -1,0 +1,139 @@
+"""The filters: chosen once for all pages, shown as chips to take off, kept in the link."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from insights.contracts import REVIEWS
+from insights.ui.address import (
+    FILTERS,
+    choose,
+    choose_many,
+    choose_years,
+    labels,
+    offer_reset,
+)
+from insights.ui.chosen import remember, show_view_name
+from insights.ui.figures import said
+from insights.ui.words import language, plain, say
+from insights.views import Corpus, Filters, filter_choices, region_paths
+
+_FIRST = ("region", "years", "period")
+_MOST_CHIPS = 3  # values of one filter, beyond which they share one chip
+
+Show = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """One filter: its name in the address and in Filters, its label, what can be chosen."""
+
+    name: str
+    field: str
+    label: str
+    options: Sequence[str]
+    show: Show
+
+
+def draw_filters(corpus: Corpus, used: Sequence[str] = FILTERS) -> Filters:
+    """Draw the shared filters in the sidebar and their chips on the page; return what is chosen.
+
+    Filters that mean nothing on this page (not in *used*) have no effect here but stay chosen.
+    """
+    offered = _filters(corpus)
+    chosen: dict[str, Any] = {}
+    with st.sidebar:
+        st.markdown("**" + say("筛选") + "**")
+        for one in offered:
+            if one.name in _FIRST:
+                chosen[one.name] = _draw(one, is_used=one.name in used)
+        rest = [one for one in offered if one.name not in _FIRST]
+        with st.expander(say("更多条件"), icon=":material/tune:", key="more_filters"):
+            for one in rest:
+                chosen[one.name] = _draw(one, is_used=one.name in used)
+    show_view_name()
+    _show_chips(offered, chosen, used)
+    fields = {one.name: one.field for one in offered}
+    filters = Filters(**{fields[name]: chosen[name] for name in chosen if name in used})
+    remember(filters, [(one.label, _in_words(one, chosen[one.name]))
+                       for one in offered if chosen[one.name] and one.name in used])  # fmt: skip
+    return filters
+
+
+def _filters(corpus: Corpus) -> list[_Filter]:
+    choices = filter_choices(corpus)
+    paths = _paths(corpus.version, language(), corpus)
+    known = choices.years and choices.years[0] < choices.years[1]
+    years = [str(year) for year in choices.years] if choices.years and known else []
+    every = (
+        _Filter("region", "regions", say("地区"), choices.regions, labels(paths)),
+        _Filter("years", "years", say("年份"), years, str),
+        _Filter("period", "periods", say("规划期"), choices.periods, say),
+        _Filter("level", "levels", say("层级"), choices.levels, say),
+        _Filter("type", "doc_types", say("文种"), choices.doc_types, say),
+        _Filter("domain", "domains", say("领域"), choices.domains, say),
+        _Filter("review", "reviews", say("核对状态"), REVIEWS, said),
+    )
+    return [one for one in every if one.options]
+
+
+def _draw(one: _Filter, *, is_used: bool) -> Any:
+    note = _help(one.name) if is_used else say("本页不按这一项筛选；选择会为其他页面保留。")
+    if one.name == "years":
+        first, last = one.options
+        return choose_years(
+            one.name, one.label, (int(first), int(last)), help_text=note, disabled=not is_used
+        )
+    return choose_many(
+        one.name, one.label, one.options, one.show, help_text=note, disabled=not is_used
+    )
+
+
+def _help(name: str) -> str:
+    notes = {
+        "region": say("选上级地区，就包括其下所有地区；“国家”只指国家文件本身。可输入名称查找。"),
+        "years": say("规划期（没有规划期的看发文年）与所选年份有重叠的文献。"),
+        "period": say("规划年份落在所选五年规划期内的文献。"),
+        "level": say("发文机关的层级。"),
+        "type": say("文献的种类，如规划、行动计划、通知。"),
+        "domain": say("按《新型智慧城市评价指标（2018）》的七个一级指标划分。"),
+        "review": say("指标由规则读出（自动），或已由人对照原文核对、更正。"),
+    }
+    return notes[name]
+
+
+def _in_words(one: _Filter, value: Any) -> str:
+    if one.name == "years":
+        return f"{value[0]}–{value[1]}"
+    return "、".join(one.show(code) for code in value)
+
+
+def _show_chips(offered: Sequence[_Filter], chosen: dict[str, Any], used: Sequence[str]) -> None:
+    """Show what is chosen, each with a cross that takes it off; and one button for all."""
+    chips = [(one, *chip) for one in offered if chosen[one.name] for chip in _chips(one, chosen)]
+    if not chips:
+        return
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for one, words, left in chips:
+            idle = "" if one.name in used else say("（本页不用）")
+            st.button(
+                plain(f"{one.label}：{words}{idle}"), key=f"chip_{one.name}_{words}",
+                icon=":material/close:", icon_position="right", type="secondary",
+                help=say("去掉这个条件"), on_click=choose, args=(one.name, left),
+            )  # fmt: skip
+        offer_reset()
+
+
+def _chips(one: _Filter, chosen: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """Return (what the chip says, the values that stay when it is taken off)."""
+    value = chosen[one.name]
+    if one.name == "years" or len(value) > _MOST_CHIPS:
+        return [(_in_words(one, value), [])]
+    return [(one.show(code), [other for other in value if other != code]) for code in value]
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _paths(version: str, language: str, _corpus: Corpus) -> dict[str, str]:
+    return region_paths(_corpus, language)

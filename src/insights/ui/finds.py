@@ -1,0 +1,111 @@
+"""Cards of what was found: passages, indicators, tasks, pilots, references, documents."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from insights import charts, views
+from insights.search import Hit
+from insights.ui.address import link_to
+from insights.ui.figures import said
+from insights.ui.frame import region_names
+from insights.ui.marks import marked
+from insights.ui.panels import indicator_name, span
+from insights.ui.reader import READER
+from insights.ui.words import plain, region_column, say
+from insights.views import Corpus
+
+_SEARCH = "pages/search.py"
+
+
+def show_hits(corpus: Corpus, hits: Sequence[Hit], *, key: str = "find") -> None:
+    """Show a card for each find: what it is, its words with the question marked, where it leads."""
+    documents = views.found_documents(corpus, [hit.doc_id for hit in hits if hit.doc_id])
+    places = views.found_passages(corpus, [hit.passage_id for hit in hits if hit.passage_id])
+    ids = {kind: [hit.entry_id for hit in hits if hit.kind == kind] for kind in _HEADS}
+    facts = {
+        "indicator": views.found_indicators(corpus, ids["indicator"]),
+        "pilot": views.found_pilots(corpus, ids["pilot"]),
+    }
+    for number, hit in enumerate(hits):
+        with st.container(border=True, gap="xsmall", key=f"{key}_{number}"):
+            fact = _row(facts.get(hit.kind), hit.entry_id)
+            head = _HEADS.get(hit.kind)
+            if head and fact is not None:
+                st.markdown(f"**{plain(head(corpus, fact))}**")
+            _show_words(hit)
+            _show_origin(hit, _row(documents, hit.doc_id), _row(places, hit.passage_id), fact)
+            _show_ways_on(hit, fact)
+
+
+def _show_words(hit: Hit) -> None:
+    before, after = ("……" if hit.start else ""), ("……" if hit.is_cut else "")
+    st.markdown(f"{before}{marked(hit.snippet, hit.spans)}{after}")
+
+
+def _show_origin(
+    hit: Hit, document: pd.Series | None, place: pd.Series | None, fact: pd.Series | None
+) -> None:
+    if document is None:
+        st.caption(plain(fact["source_note"]) if fact is not None else "")
+        return
+    known: list[Any] = [document[region_column()]]
+    if pd.notna(document["first_year"]):
+        first, last = document["first_year"], document["last_year"]
+        known.append(str(first) if first == last else span(first, last))
+    if hit.kind == "document":
+        known += [said(document["doc_type"]), document["doc_number"]]
+    else:
+        known.insert(0, document["title"])
+    if place is not None:
+        known.append(place["section_path"])
+        if pd.notna(place["page"]):
+            known.append(say("第 {page} 页", page=int(place["page"])))
+    st.caption(plain(" · ".join(str(part) for part in known if pd.notna(part) and part)))
+
+
+def _show_ways_on(hit: Hit, fact: pd.Series | None) -> None:
+    with st.container(horizontal=True, gap="medium"):
+        if hit.doc_id:
+            st.page_link(
+                READER, label=say("在文献中打开"), icon=":material/description:",
+                query_params=link_to(doc=hit.doc_id, passage=hit.passage_id),
+            )  # fmt: skip
+        if hit.kind == "passage":
+            st.page_link(
+                _SEARCH, label=say("相似段落"), icon=":material/join_inner:",
+                query_params=link_to(like=hit.passage_id),
+            )  # fmt: skip
+        if hit.kind == "indicator" and fact is not None:
+            st.page_link(
+                "pages/indicators.py", label=say("与其他地区比较"), icon=":material/straighten:",
+                query_params=link_to(indicator=fact["key"]),
+            )  # fmt: skip
+        if hit.kind == "pilot" and fact is not None:
+            st.page_link(
+                "pages/pilots.py", label=say("在地图上看"), icon=":material/map:",
+                query_params=link_to(province=fact["province_code"]),
+            )  # fmt: skip
+
+
+def _indicator_head(corpus: Corpus, fact: pd.Series) -> str:
+    name = indicator_name(fact, region_names(corpus))
+    year = "" if pd.isna(fact["year_shown"]) else f"，{fact['year_shown']}"
+    return f"{name}：{charts.value_text(fact, say)}（{said(fact['kind'])}{year}）"
+
+
+def _pilot_head(corpus: Corpus, fact: pd.Series) -> str:
+    known = (fact["place_name"], fact["programme"], fact["batch"], fact["year"])
+    return " · ".join(str(part) for part in known if pd.notna(part) and part)
+
+
+def _row(table: pd.DataFrame | None, key: str | None) -> pd.Series | None:
+    """Return the row of that id, if there is one."""
+    if table is None or key is None or key not in table.index:
+        return None
+    return table.loc[[key]].iloc[0]
+
+
+_HEADS = {"indicator": _indicator_head, "pilot": _pilot_head}

@@ -1,0 +1,69 @@
+"""Choosing a mark of a figure: by a click on it, or from a list that keys reach just as well."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from insights.ui.address import choose, choose_one, labels
+from insights.ui.words import say
+
+
+def pick(
+    name: str, label: str, marks: Mapping[str, str], *clicks: Any, optional: bool = False,
+    in_address: bool = True,
+) -> str | None:  # fmt: skip
+    """Draw the list of a figure's *marks* (id -> words); return the one chosen there or clicked.
+
+    clicks: the id that each figure reports as clicked last, in every run anew; only a new one is
+    followed, so that the list, and a click on another figure, can still change the choice.
+    in_address: kept in the address as *name*, so that a link shows the same evidence.
+    """
+    fresh = _newest(name, clicks)
+    shown = _distinct(marks)
+    if in_address:
+        if fresh in shown:
+            choose(name, [str(fresh)])
+        return choose_one(name, label, list(shown), labels(shown), optional=optional)
+    key = f"pick_{name}"
+    if fresh in shown:
+        st.session_state[key] = fresh
+    if st.session_state.get(key) not in shown:
+        st.session_state.pop(key, None)
+    return st.selectbox(
+        label, list(shown), index=None if optional else 0, format_func=labels(shown), key=key,
+        placeholder=say("请选择"),
+    )  # fmt: skip
+
+
+def latest(name: str, *clicks: str | None) -> str | None:
+    """Return what was last chosen of what several figures and tables report in every run."""
+    fresh = _newest(name, clicks)
+    last = st.session_state.setdefault("_latest", {})
+    if fresh or not any(clicks):
+        last[name] = fresh
+    return last.get(name)
+
+
+def _newest(name: str, clicks: tuple[Any, ...]) -> str | None:
+    """Return what was clicked since the last run, if anything was."""
+    seen = st.session_state.setdefault("_clicks", {}).setdefault(name, {})
+    fresh = None
+    for number, click in enumerate(clicks):
+        if click != seen.get(number):
+            seen[number] = click
+            fresh = click or fresh
+    return None if fresh is None else str(fresh)
+
+
+def _distinct(marks: Mapping[str, str]) -> dict[str, str]:
+    """Return the marks with words that differ: the browser tells options apart by what they say."""
+    counts: dict[str, int] = {}
+    shown = {}
+    for mark_id, words in marks.items():
+        counts[words] = counts.get(words, 0) + 1
+        again = counts[words] > 1
+        shown[mark_id] = (
+            say("{words}（第 {number} 条）", words=words, number=counts[words]) if again else words
+        )
+    return shown

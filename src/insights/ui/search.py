@@ -1,0 +1,237 @@
+"""The search: one field for all pages, and the page of what was found."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from insights import views
+from insights.errors import FilterError, InsightsError
+from insights.paths import data_paths
+from insights.search import Results, SearchIndex, open_index
+from insights.ui.address import (
+    choose,
+    choose_page,
+    choose_tab,
+    choose_text,
+    complain,
+    labels,
+    link_to,
+)
+from insights.ui.figures import said
+from insights.ui.finds import show_hits
+from insights.ui.frame import region_names, stop
+from insights.ui.words import plain, say
+from insights.views import Corpus, Filters
+
+PAGE = "pages/search.py"
+LONGEST = 200
+"""Characters of a question that the fields take."""
+_PER_PAGE = 20
+_MOST_VALUES = 8  # of one facet
+_EVERY = "all"
+_OF_EACH = {"passage": 5}  # finds shown where all kinds are; 3 of the others
+
+
+def show_search_field(page: str) -> None:
+    """Draw the field in the sidebar that leads to the search from any page but its own."""
+    asked = st.session_state.pop("_search_for", "")
+    if asked:
+        st.switch_page(PAGE, query_params=link_to(q=asked))
+    if page == "search":
+        return
+    with st.sidebar:
+        st.text_input(
+            say("检索"), key="search_field", type="search", max_chars=LONGEST,
+            placeholder=say("检索原文、指标、任务……"), label_visibility="collapsed",
+            icon=":material/search:", on_change=_leave_for_search,
+        )  # fmt: skip
+
+
+def choose_question() -> str:
+    """Draw the field of the search page; return what is asked."""
+    return choose_text(
+        "q", say("检索全部原文、指标、任务、试点和引用"), longest=LONGEST,
+        placeholder=say("例如：5G基站 2025、“一网通办”、谁负责城市大脑"),
+    )  # fmt: skip
+
+
+def show_finds(corpus: Corpus, filters: Filters, question: str) -> None:
+    """Show what was found, a group at a time, best first, with ways to narrow it."""
+    index = _open_index(corpus)
+    asked: dict[str, Any] = {
+        "doc_ids": _searched(corpus.version, filters, corpus),
+        "domains": filters.domains,
+    }
+    seen = index.search(question, limit=0, **asked)
+    _explain(seen)
+    if not any(seen.counts.values()):
+        _say_nothing(seen)
+        return
+    kind = _choose_kind(seen)
+    with_facets = kind in (_EVERY, "passage")
+    finds, side = st.columns([3, 1], gap="large") if with_facets else (st.container(), None)
+    with finds:
+        if kind == _EVERY:
+            _show_best(corpus, index, question, asked, seen)
+        else:
+            _show_all(corpus, index, question, asked | {"kinds": (kind,)}, seen.counts[kind])
+    if side is not None:
+        with side:
+            _show_facets(corpus, seen, filters)
+
+
+def _show_best(
+    corpus: Corpus, index: SearchIndex, question: str, asked: dict[str, Any], seen: Results
+) -> None:
+    """Show the first finds of every kind, the kind with the best find first."""
+    names = _kind_names()
+    groups = [
+        (kind, index.search(question, kinds=(kind,), limit=_OF_EACH.get(kind, 3), **asked).hits)
+        for kind in names if seen.counts.get(kind)
+    ]  # fmt: skip
+    groups.sort(key=lambda group: -group[1][0].score)
+    for kind, hits in groups:
+        st.markdown(f"## {names[kind]}")
+        show_hits(corpus, hits, key=kind)
+        count = seen.counts[kind]
+        if count > len(hits):
+            st.page_link(
+                PAGE, label=say("全部 {count} 条", count=f"{count:,}"),
+                icon=":material/arrow_forward:", query_params=link_to(q=question, found=kind),
+            )  # fmt: skip
+
+
+def _show_all(
+    corpus: Corpus, index: SearchIndex, question: str, asked: dict[str, Any], count: int
+) -> None:
+    """Show the finds of one kind, a page at a time."""
+    cards, foot = st.container(), st.container()
+    pages = -(-count // _PER_PAGE)
+    with foot:
+        about = f"{asked['kinds']} {question}"
+        number = choose_page("part", pages, about) if pages > 1 else 1
+    found = index.search(question, limit=_PER_PAGE, offset=_PER_PAGE * (number - 1), **asked)
+    with cards:
+        show_hits(corpus, found.hits)
+
+
+def show_similar(corpus: Corpus, filters: Filters, passage_id: str) -> None:
+    """Show a passage and those most like it in their words."""
+    try:
+        row = views.evidence(corpus, passage_id).table.iloc[0]
+    except FilterError:
+        complain("like", passage_id)
+        st.query_params.pop("like", None)
+        show_examples(corpus, filters)
+        return
+    with st.container(border=True):
+        st.markdown("**" + say("与这一段相似的段落") + "**")
+        st.markdown(plain(row["text"]) or say("该文献的文字不公开。"))
+        st.caption(plain(row["title"]))
+    found = _open_index(corpus).similar(
+        passage_id, doc_ids=_searched(corpus.version, filters, corpus), limit=_PER_PAGE
+    )  # fmt: skip
+    if not found.hits:
+        st.info(say("没有用词相近的段落。"), icon=":material/search_off:")
+    show_hits(corpus, found.hits)
+
+
+def show_examples(corpus: Corpus, filters: Filters) -> None:
+    """Show how to ask, and questions that this corpus answers, each a link."""
+    st.markdown(
+        say("词之间可以空格，也可以直接写一句话。加引号按原样查找；词尾加 * 查以它开头的英文词。"
+            "简体、繁体、大小写、全角半角都一样。")
+    )  # fmt: skip
+    terms = views.term_list(corpus, filters).table.head(_MOST_VALUES)
+    named = views.indicator_catalogue(corpus, filters).table.head(4)
+    st.caption(say("可以这样试："))
+    with st.container(horizontal=True, gap="small"):
+        for words in dict.fromkeys([*terms["term"], *named["name"]]):
+            st.page_link(PAGE, label=plain(words), icon="", query_params=link_to(q=words))
+
+
+def _choose_kind(seen: Results) -> str:
+    names = _kind_names()
+    held = [kind for kind in names if seen.counts.get(kind)]
+    shown = {kind: f"{names[kind]} {seen.counts[kind]:,}" for kind in held}
+    if len(held) > 1:
+        held, shown = [_EVERY, *held], {_EVERY: say("全部"), **shown}
+    return choose_tab("found", say("类别"), held, labels(shown))
+
+
+def _kind_names() -> dict[str, str]:
+    return {
+        "passage": say("段落"), "indicator": say("指标"), "task": say("任务"),
+        "pilot": say("试点"), "reference": say("引用"), "document": say("文献"),
+    }  # fmt: skip
+
+
+def _explain(seen: Results) -> None:
+    """Say what of the question was understood and what was left out."""
+    query = seen.query
+    notes = []
+    if query.words:
+        notes.append(say("查找：{words}", words=" · ".join(query.words)))
+    if query.left_out:
+        notes.append(say("未计：{words}", words="、".join(query.left_out)))
+    if query.missing:
+        notes.append(say("全部文献中都没有：{words}", words="、".join(query.missing)))
+    if query.cut_short:
+        notes.append(say("问题太长，只用了开头部分。"))
+    if notes:
+        st.caption(plain("　".join(notes)))
+
+
+def _say_nothing(seen: Results) -> None:
+    if seen.query.is_empty:
+        st.info(say("没有可以查找的字词：请输入汉字、字母或数字。"), icon=":material/search_off:")
+        return
+    st.info(say("在所选范围内没有找到。"), icon=":material/search_off:")
+    st.caption(say("可以换个说法、少写几个词，或去掉上面的筛选条件。"))
+
+
+def _show_facets(corpus: Corpus, seen: Results, filters: Filters) -> None:
+    """Show the passages by region, period, kind and domain; a click narrows to one value."""
+    names = region_names(corpus)
+    titles = {"region": say("地区"), "period": say("规划期"), "type": say("文种"),
+              "domain": say("领域")}  # fmt: skip
+    chosen = {"region": filters.regions, "period": filters.periods, "type": filters.doc_types,
+              "domain": filters.domains}  # fmt: skip
+    for facet in views.facets(corpus, filters, seen.by_document, seen.by_domain):
+        if not facet.counts:
+            continue
+        st.markdown("**" + titles[facet.name] + "**")
+        with st.container(gap="xsmall", key=f"facet_{facet.name}"):
+            for value, count in list(facet.counts.items())[:_MOST_VALUES]:
+                label = names.get(value, value) if facet.name == "region" else said(value)
+                st.button(
+                    f"{plain(label)}　{count:,}", key=f"facet_{facet.name}_{value}",
+                    type="tertiary", on_click=choose, args=(facet.name, [value]),
+                    disabled=value in chosen[facet.name], help=say("只看这一项"),
+                )  # fmt: skip
+            left = len(facet.counts) - _MOST_VALUES
+            if left > 0:
+                st.caption(say("还有 {count} 项，可在左侧筛选。", count=left))
+
+
+def _leave_for_search() -> None:
+    st.session_state["_search_for"] = st.session_state["search_field"].strip()[:LONGEST]
+    st.session_state["search_field"] = ""
+
+
+def _open_index(corpus: Corpus) -> SearchIndex:
+    try:
+        return _index(str(data_paths().marts), corpus.version)
+    except InsightsError as error:
+        stop(error)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _index(folder: str, version: str) -> SearchIndex:
+    return open_index(Path(folder))
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _searched(version: str, filters: Filters, _corpus: Corpus) -> list[str]:
+    return views.searched_documents(_corpus, filters)

@@ -1,0 +1,91 @@
+"""The search: one box for everything, from every page, and a page that leads on."""
+
+import pytest
+
+
+def _words(app):
+    return " ".join(item.value for item in (*app.markdown, *app.caption, *app.info))
+
+
+def _tabs(app):
+    return next(group for group in app.segmented_control if group.key == "found").options
+
+
+def test_empty_page_shows_how_to_ask_and_examples_that_find_something(open_page):
+    app = open_page("search")
+    assert not app.exception
+    examples = [link for link in app.get("page_link") if "q=" in link.proto.query_string]
+
+    assert len(examples) >= 3
+
+
+def test_a_word_finds_passages_with_the_word_marked(open_page):
+    app = open_page("search", q="政务服务")
+
+    assert any("background[政务服务" in item.value for item in app.markdown), _words(app)
+    assert not app.exception
+
+
+def test_kinds_are_counted_and_one_can_be_chosen(open_page):
+    counted = _tabs(open_page("search", q="智慧"))
+    assert len(counted) > 2
+
+    only = open_page("search", q="智慧", found="pilot")
+
+    assert any("试点" in item.value for item in only.markdown)
+    assert not any("相似段落" in link.proto.label for link in only.get("page_link"))
+
+
+def test_a_facet_narrows_to_its_value(open_page):
+    app = open_page("search", q="建设")
+    facet = next(button for button in app.button if button.key.startswith("facet_region_"))
+    code = facet.key.removeprefix("facet_region_")
+
+    facet.click().run()
+
+    assert app.multiselect(key="region").value == [code]
+
+
+def test_nothing_found_says_so_and_what_to_do(open_page):
+    app = open_page("search", q="火星移民")
+
+    assert "没有" in _words(app)
+    assert not app.exception
+
+
+@pytest.mark.parametrize("asked", ["。，！？", "…… ——", "\"", "***"])
+def test_a_question_without_words_is_told_so(open_page, asked):
+    app = open_page("search", q=asked)
+
+    assert "请输入" in app.info[0].value
+    assert not app.exception
+
+
+def test_similar_passages_lead_on_from_a_passage(open_page):
+    app = open_page("search", q="建设")
+    link = next(link for link in app.get("page_link") if "like=" in link.proto.query_string)
+    passage = link.proto.query_string.split("like=")[1].split("&")[0]
+
+    similar = open_page("search", like=passage)
+
+    assert "相似" in _words(similar)
+    assert not similar.exception
+    assert not similar.warning
+
+
+def test_a_lost_passage_is_named(open_page):
+    app = open_page("search", like="nowhere.p0001")
+
+    assert "nowhere" in app.warning[0].value
+    assert not app.exception
+
+
+@pytest.mark.parametrize("page", ["overview", "trends", "documents"])
+def test_the_field_on_any_page_leads_to_the_search(open_page, page):
+    app = open_page(page, region=["120000"])
+
+    app.text_input(key="search_field").set_value("政务").run()
+
+    assert app.title[0].value == "检索"
+    assert app.text_input(key="q").value == "政务"
+    assert app.multiselect(key="region").value == ["120000"]
