@@ -10,6 +10,7 @@ filters = ui.draw_filters(corpus)
 
 st.title(say("智慧城市政策洞察"))
 st.markdown(say("把智慧城市政策文献变成可以追溯的数字：每个数字都通向它在原文中的那一句话。"))
+ui.draw_search_field()
 
 summary = views.corpus_summary(corpus, filters)
 ui.stop_if_empty(summary, say("没有符合条件的文献。"))

@@ -29,7 +29,7 @@ NOT_OURS = {
     # The label of a filter that has no effect on this page. WCAG 1.4.3 exempts what is inactive;
     # axe takes the label for text of its own, since Streamlit hides it from screen readers, which
     # hear the field's own label.
-    "color-contrast": "[data-testid]:has(> label):has(:disabled, [aria-disabled=true]) > label *",
+    "color-contrast": "[data-testid=stWidgetLabel][disabled] *",
 }
 """Rule -> the one selector in Streamlit's own elements that it may find, each with its reason."""
 

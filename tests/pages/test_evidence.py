@@ -178,5 +178,22 @@ def test_word_that_sets_apart_leads_to_its_sentences(open_page: Callable[..., Ap
     assert any("点一行看整段" in item.value for item in app.caption)
 
 
-def test_promises_say_how_to_choose_a_row_by_keys(open_page: Callable[..., AppTest]) -> None:
-    assert "Shift+空格" in captions(open_page("promises"))
+def test_promises_are_chosen_by_keys_from_a_list(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("promises")
+
+    app.selectbox(key="row_promises").select_index(0).run()
+
+    assert not app.exception
+    assert sentences(app)
+
+
+def test_pilot_of_a_public_list_shows_its_source_in_the_panel(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("pilots", province="120000")
+
+    app.selectbox(key="row_pilots").select_index(0).run()
+
+    assert not app.exception
+    assert any("来源：公开名单 smart\\-1\\.csv" in text for text in markdown(app))
+    assert "出自公开名单" in captions(app)

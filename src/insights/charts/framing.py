@@ -14,6 +14,7 @@ from insights.charts.theme import INK, SOURCE_LINE, TITLE_LINE, inked, wrapped
 
 PICTURE_WIDTH = 1000
 _LINE, _FONT, _EDGE = 16, 11, 16
+_TITLE_FONT = 16
 _TAG, _BREAK_IN_WORDS = re.compile(r"<[^>]*>"), re.compile(r"(?<=[!-~])<br>(?=[!-~])")
 _FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 
@@ -23,7 +24,7 @@ def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
 
     They take the place of the line of sources, which is made for narrow screens.
     """
-    picture = inked(go.Figure(figure))
+    picture = _with_wide_title(inked(go.Figure(figure)))
     layout: Any = picture.layout
     below, left, right = (
         80 if layout.margin[side] is None else layout.margin[side] for side in ("b", "l", "r")
@@ -45,6 +46,19 @@ def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
         yanchor="top", xshift=8 - left, yshift=taken - below,
     )  # fmt: skip
     return picture
+
+
+def _with_wide_title(figure: go.Figure) -> go.Figure:
+    """Give the title, broken for phones, the width of a picture, and take back its lines' room."""
+    layout: Any = figure.layout
+    if not has_frame(figure):
+        return figure
+    title = wrapped(heading(figure), (PICTURE_WIDTH - 2 * _EDGE) / _TITLE_FONT - 1)
+    saved = TITLE_LINE * (_lines(layout.title.text) - _lines(title))
+    return figure.update_layout(
+        title={"text": title, "pad": {"t": 8 if _lines(title) == 1 else 22}},
+        margin={"t": layout.margin.t - saved}, height=layout.height - saved,
+    )  # fmt: skip
 
 
 def bare(figure: go.Figure) -> go.Figure:

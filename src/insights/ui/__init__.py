@@ -62,6 +62,7 @@ from insights.ui.promises import (
 from insights.ui.regions import choose_profiled_region, show_profile
 from insights.ui.search import (
     choose_question,
+    draw_search_field,
     show_examples,
     show_finds,
     show_search_field,
@@ -108,6 +109,7 @@ __all__ = [
     "columns_of_values",
     "count_terms",
     "draw_filters",
+    "draw_search_field",
     "end_page",
     "english",
     "entered",

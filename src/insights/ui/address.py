@@ -53,7 +53,7 @@ def choose_one(
     first = None if optional or not options else options[0]
     _adopt(name, options, [first] if first is not None else [], single=True)
     chosen = st.selectbox(
-        label, options, index=None if optional else 0, format_func=show, key=name,
+        label, options, index=None if optional else 0, format_func=_legible(show), key=name,
         help=help_text, placeholder=say("请选择"),
     )  # fmt: skip
     if chosen is None and not optional:
@@ -69,7 +69,7 @@ def choose_many(
     """Draw a multiselect over *options* (codes), kept in the address as *name*."""
     _adopt(name, options, list(default), single=False, at_most=at_most)
     chosen = st.multiselect(
-        label, options, format_func=show, key=name, max_selections=at_most, help=help_text,
+        label, options, format_func=_legible(show), key=name, max_selections=at_most, help=help_text,
         placeholder=say("全部"), select_all=False, filter_mode="contains", disabled=disabled,
     )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
@@ -94,7 +94,7 @@ def choose_words(
     st.session_state[name] = held  # anew in every run, as in _adopt
     options = list(dict.fromkeys([*offered, *held]))
     chosen = st.multiselect(
-        label, options, format_func=show, key=name, max_selections=at_most, help=help_text,
+        label, options, format_func=_legible(show), key=name, max_selections=at_most, help=help_text,
         accept_new_options=True, select_all=False, filter_mode="contains",
         placeholder=say("选一个词，或输入任何词语"),
     )  # fmt: skip
@@ -292,7 +292,7 @@ def _adopt(
         for value in refused[:_MOST_COMPLAINTS]:
             complain(name, value)
         _complain_of_many(name, kept, None if single else at_most)
-        kept = kept[: 1 if single else at_most] or ([] if given == [""] else default)
+        kept = kept[: 1 if single else at_most] or ([] if given == [""] and not single else default)
         st.session_state[name] = (kept[0] if kept else None) if single else kept
     else:
         first = (default[0] if default else None) if single else default
@@ -368,4 +368,9 @@ def _years(text: str, bounds: tuple[int, int]) -> tuple[int, int] | None:
 
 def labels(names: Mapping[str, str]) -> Label:
     """Return a function that shows a code by its name, or the code itself."""
-    return lambda code: names.get(code, code)
+    return _legible(lambda code: names.get(code, code))
+
+
+def _legible(show: Label) -> Label:
+    """Return *show* without signs that would turn round a number beside a document's words."""
+    return lambda code: without_controls(show(code))

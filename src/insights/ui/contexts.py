@@ -9,10 +9,11 @@ import streamlit as st
 from insights import charts, views
 from insights.ui.address import choose_one, choose_tab, labels, link_to
 from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines, take
-from insights.ui.evidence import keyboard_hint, show_evidence
+from insights.ui.evidence import show_evidence
 from insights.ui.figures import draw_table, show_figure, show_table, take_table
 from insights.ui.frame import data_folder
 from insights.ui.panels import FONT
+from insights.ui.picking import pick_row
 from insights.ui.pictures import picture_page
 from insights.ui.terms import both_names, in_language, term_names, term_of
 from insights.ui.words import plain, region_column, say
@@ -137,9 +138,7 @@ def show_concordance(
         return
     table = found.table if order == "document" else found.table.sort_values(order, kind="stable")
     table = table.reset_index(drop=True)
-    st.caption(
-        plain(say(found.note, **found.note_values)) + say("点一行看整段。") + keyboard_hint()
-    )
+    st.caption(plain(say(found.note, **found.note_values)) + say("点一行看整段。"))
     row = show_table(
         Exhibit(table, found.sources),
         {"before": say("前文"), "word": say("词"), "after": say("后文"), "left": say("前面的词"),
@@ -147,6 +146,8 @@ def show_concordance(
          "title": say("文献")},
         key="term_contexts", select=True, right=("before",),
     )  # fmt: skip
+    lines = [f"{p.before}{p.word}{p.after}" for p in table.itertuples()]
+    row = pick_row("contexts", lines, row)
     if row is not None:
         place = table.iloc[row]
         show_evidence(

@@ -21,6 +21,7 @@ from insights.ui.kinds import (
     statement_name,
 )
 from insights.ui.panels import in_columns, span, with_value_text
+from insights.ui.picking import pick_row
 from insights.ui.reader import READER, open_document, show_document_text
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters
@@ -215,6 +216,8 @@ def show_facts(corpus: Corpus, row: pd.Series) -> None:
         chosen = show_table(
             exhibit, columns, key=f"document_{key}", select=True, words=("relation", "programme")
         )
+        first = next(iter(columns))
+        chosen = pick_row(f"{doc_id}_{key}", list(exhibit.table[first]), chosen)
         if chosen is not None:
             fact = exhibit.table.iloc[chosen]
             if isinstance(fact["passage_id"], str):

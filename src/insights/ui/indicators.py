@@ -8,10 +8,10 @@ import streamlit as st
 
 from insights import charts, views
 from insights.ui.address import choose_many, choose_one, follow_click, labels
-from insights.ui.evidence import keyboard_hint, show_evidence
+from insights.ui.evidence import show_evidence
 from insights.ui.figures import said, show_figure, show_table, take_table
 from insights.ui.panels import indicator_name, with_value_text
-from insights.ui.picking import pick
+from insights.ui.picking import pick, pick_row
 from insights.ui.words import english, plain, region_column, say
 from insights.views import Corpus, Exhibit
 
@@ -125,7 +125,7 @@ def show_ranking(corpus: Corpus, values: Exhibit) -> None:
         select=True,
     )
     st.caption(say("“核对”一栏：已核对、已更正的由人逐句读过，自动的只由规则读出。"))
-    st.caption(keyboard_hint())
+    row = pick_row("ranking", [value_name(one) for one in table.to_dict("records")], row)
     if row is not None:
         show_row(corpus, table.iloc[row], place="ranked_")
 
@@ -142,6 +142,8 @@ def show_apart(corpus: Corpus, apart: Exhibit) -> None:
         key="indicator_apart",
         select=True,
     )
+    told = with_value_text(apart).table
+    row = pick_row("apart", [value_name(one) for one in told.to_dict("records")], row)
     if row is not None:
         show_row(corpus, apart.table.iloc[row], place="apart_")
 

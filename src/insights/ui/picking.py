@@ -1,6 +1,6 @@
 """Choosing a mark of a figure: by a click on it, or from a list that keys reach just as well."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -34,6 +34,26 @@ def pick(
         label, list(shown), index=None if optional else 0, format_func=labels(shown), key=key,
         placeholder=say("请选择"),
     )  # fmt: skip
+
+
+def pick_row(key: str, rows: Sequence[Any], clicked: int | None) -> int | None:
+    """Draw the rows of a table as a list; return the one chosen there or clicked, the latest.
+
+    A table loses the arrow keys a second after Tab has reached it, so that keys need another way.
+    """
+    widget = f"row_{key}"
+    held = st.session_state.get(widget)
+    if held is not None and held >= len(rows):
+        st.session_state.pop(widget)
+    with st.expander(say("用键盘选一行"), icon=":material/keyboard:", type="compact"):
+        listed = st.selectbox(
+            say("用键盘选一行"), range(len(rows)), index=None, key=widget,
+            format_func=lambda number: f"{number + 1} · {rows[number]}",
+            label_visibility="collapsed", placeholder=say("请选择"),
+        )  # fmt: skip
+    reports = (None if at is None else str(at) for at in (clicked, listed))
+    chosen = latest(widget, *reports)
+    return int(chosen) if chosen is not None and int(chosen) < len(rows) else None
 
 
 def latest(name: str, *clicks: str | None) -> str | None:

@@ -14,10 +14,11 @@ from insights.maps import Shading
 from insights.outlines import ProvinceOutlines, UnitOutline, load_outlines
 from insights.ui.address import choose_many, choose_one, choose_switch, choose_tab, labels
 from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines
-from insights.ui.evidence import keyboard_hint, show_evidence, show_source_note
+from insights.ui.evidence import show_evidence, show_source_note
 from insights.ui.figures import show_figure, show_table, take_table
 from insights.ui.frame import data_folder, region_names
 from insights.ui.panels import FONT, choose_indicator
+from insights.ui.picking import pick_row
 from insights.ui.reader import open_document
 from insights.ui.words import english, plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, PilotChoice
@@ -168,8 +169,10 @@ def show_pilots(corpus: Corpus, places: Exhibit, unit: str | None) -> None:
          "batch": say("批次"), "year": say("年份")},
         key="pilot_list", words=("programme",), select=True,
     )  # fmt: skip
+    words = rows["place_name"] + " · " + rows["programme"].map(say)
+    row = pick_row("pilots", list(words), row)
     if row is None:
-        st.caption(say("点一行看依据。") + keyboard_hint())
+        st.caption(say("点一行看依据。"))
         return
     chosen = rows.iloc[row]
     if pd.notna(chosen["passage_id"]):

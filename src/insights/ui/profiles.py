@@ -7,9 +7,9 @@ import streamlit as st
 
 from insights import views
 from insights.ui.address import choose_many, choose_one, labels
-from insights.ui.evidence import keyboard_hint, show_evidence
+from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_table
-from insights.ui.picking import pick
+from insights.ui.picking import pick, pick_row
 from insights.ui.words import region_column, say
 from insights.views import Corpus, Exhibit, Filters
 
@@ -56,7 +56,8 @@ def show_profile_facts(
         facts, columns | {region_column(): say("地区"), "title": say("文献")},
         key="profile_facts", select=True,
     )  # fmt: skip
-    st.caption(say("点一行看依据。") + keyboard_hint())
+    st.caption(say("点一行看依据。"))
+    row = pick_row(f"profile_{chosen}", list(facts.table["name"]), row)
     if row is None:
         return
     fact = facts.table.iloc[row]

@@ -22,9 +22,9 @@ from insights.promises import (
     VERDICTS,
 )
 from insights.ui.address import choose_many
-from insights.ui.evidence import keyboard_hint, show_evidence
+from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_table
-from insights.ui.picking import latest
+from insights.ui.picking import latest, pick_row
 from insights.ui.words import english, plain, region_column, say
 from insights.views import Corpus, Exhibit, later_documents
 
@@ -82,7 +82,7 @@ def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | Non
         outcome=[_value(row, "outcome_") for row in rows],
         following=[_value(row, "next_") for row in rows],
     )
-    st.caption(say("点一行，看目标和后来的原句。") + keyboard_hint())
+    st.caption(say("点一行，看目标和后来的原句。"))
     chosen = show_table(
         replace(exhibit, table=shown),
         {region_column(): say("地区"), "name": say("指标"), "promised": say("目标"),
@@ -92,6 +92,11 @@ def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | Non
         key="promise_list",
         select=True,
     )  # fmt: skip
+    words = [
+        " · ".join(str(row[name]) for name in (region_column(), "name", "promised", "verdict_name"))
+        for row in shown.to_dict("records")
+    ]
+    chosen = pick_row("promises", words, chosen)
     point = _clicked_row(exhibit.table, clicked)
     at = latest(
         "promise", None if point is None else str(point["indicator_id"]),

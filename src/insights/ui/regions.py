@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from insights.ui.address import choose_one, labels
-from insights.ui.evidence import keyboard_hint
 from insights.ui.figures import show_table
 from insights.ui.frame import region_names
 from insights.ui.indicators import columns_of_values, show_row, value_name
@@ -26,7 +25,6 @@ def show_profile(corpus: Corpus, figures: Exhibit, clicked: list[Any] | None) ->
     """Show the sentence of the mark chosen; list the figures domain by domain, with theirs."""
     table = figures.table
     _show_mark(corpus, table, clicked)
-    st.caption(keyboard_hint())
     for domain in dict.fromkeys(table["domain"]):
         rows = table[table["domain"] == domain].reset_index(drop=True)
         st.header(say(str(domain)))

@@ -28,6 +28,7 @@ PAGE = "pages/search.py"
 LONGEST = 200
 """Characters of a question that the fields take."""
 _PER_PAGE = 20
+_WITH_OWN_FIELD = ("", "search")  # addresses of the pages that draw it themselves
 _MOST_VALUES = 8  # of one facet
 _EVERY = "all"
 _OF_EACH = {"passage": 5}  # finds shown where all kinds are; 3 of the others
@@ -38,14 +39,19 @@ def show_search_field(page: str) -> None:
     asked = st.session_state.pop("_search_for", "")
     if asked:
         st.switch_page(PAGE, query_params=link_to(q=asked))
-    if page == "search":
+    if page in _WITH_OWN_FIELD:
         return
     with st.sidebar:
-        st.text_input(
-            say("检索"), key="search_field", type="search", max_chars=LONGEST,
-            placeholder=say("检索原文、指标、任务……"), label_visibility="collapsed",
-            icon=":material/search:", on_change=_leave_for_search,
-        )  # fmt: skip
+        draw_search_field()
+
+
+def draw_search_field() -> None:
+    """Draw a field whose question the search page answers."""
+    st.text_input(
+        say("检索"), key="search_field", type="search", max_chars=LONGEST,
+        placeholder=say("检索原文、指标、任务……"), label_visibility="collapsed",
+        icon=":material/search:", on_change=_leave_for_search,
+    )  # fmt: skip
 
 
 def choose_question() -> str:
@@ -218,6 +224,7 @@ def _show_facets(corpus: Corpus, seen: Results, filters: Filters) -> None:
 def _leave_for_search() -> None:
     st.session_state["_search_for"] = st.session_state["search_field"].strip()[:LONGEST]
     st.session_state["search_field"] = ""
+    choose("found", [])
 
 
 def _open_index(corpus: Corpus) -> SearchIndex:

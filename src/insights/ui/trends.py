@@ -20,7 +20,7 @@ from insights.ui.chosen import end_page
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_figure, show_table
 from insights.ui.frame import region_names
-from insights.ui.picking import pick
+from insights.ui.picking import pick, pick_row
 from insights.ui.terms import both_names, in_language, term_of
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, Line, LineCounts, TermMatrix, Wording
@@ -209,6 +209,7 @@ def show_borrowed(corpus: Corpus, filters: Filters) -> None:
         columns_of_sentences(),
         key="borrowed_sentences", select=True,
     )  # fmt: skip
+    row = pick_row("borrowed", list(sentences.table["sentence"]), row)
     if row is not None:
         spot = sentences.table.iloc[row]
         show_evidence(
