@@ -132,6 +132,20 @@ def test_repeated_title_above_a_letter_and_its_number_are_read_once():
     assert headings(found)[0] == (1, "", "临江市智慧城市三年行动计划（2018-2020年）")
 
 
+@pytest.mark.parametrize(
+    ("signed", "issuer"),
+    [("临江市信息化建设领导小组办公室", "临江市信息化建设领导小组办公室"),
+     ("附件：临江市建设指标信息化建设领导小组办公室", "信息化建设领导小组办公室")],
+)  # fmt: skip
+def test_issuer_of_the_title_takes_a_place_from_the_signature_and_no_other_words(signed, issuer):
+    found = only(
+        "信息化建设领导小组办公室关于推进智慧城市建设的通知\n各县、区人民政府：\n加快建设。\n"
+        f"{signed}\n2018年6月11日\n"
+    )
+
+    assert found.issuers == (issuer,)
+
+
 def test_programme_of_one_year_covers_that_year():
     found = only("临江市智慧城市建设2020年工作要点\n一、基础设施\n1. 5G网络建设，新建基站5000个\n")
 

@@ -57,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--region", action="append", default=[], help="six-digit code")
     export.add_argument("--period", action="append", default=[], help="e.g. 十四五")
     export.add_argument("--level", action="append", default=[], help="e.g. 省")
+    export.add_argument("--type", action="append", default=[], help="kind of document, e.g. 规划")
     export.add_argument("--domain", action="append", default=[], help="e.g. 智能设施")
+    export.add_argument("--review", action="append", default=[], help="e.g. confirmed")
     export.add_argument("--years", type=_years, help="e.g. 2015-2020")
     return parser
 
@@ -120,6 +122,9 @@ def _discover(options: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
+_LISTS = ("region", "period", "level", "type", "domain", "review")  # filters of many values
+
+
 def _export(options: argparse.Namespace, paths: Paths) -> int:
     from insights import files, views
     from insights.i18n import speak
@@ -130,6 +135,8 @@ def _export(options: argparse.Namespace, paths: Paths) -> int:
         periods=tuple(options.period),
         levels=tuple(options.level),
         domains=tuple(options.domain),
+        doc_types=tuple(options.type),
+        reviews=tuple(options.review),
     )
     corpus = views.open_corpus(paths.marts)
     try:
@@ -150,7 +157,7 @@ def _export(options: argparse.Namespace, paths: Paths) -> int:
 def _asked(options: argparse.Namespace) -> tuple[tuple[str, str], ...]:
     """Return the filters asked for, as they were written."""
     years = [f"{options.years[0]}-{options.years[1]}"] if options.years else []
-    asked = {name: getattr(options, name) for name in ("region", "period", "level", "domain")}
+    asked = {name: getattr(options, name) for name in _LISTS}
     return tuple((name, ", ".join(v)) for name, v in (asked | {"years": years}).items() if v)
 
 
@@ -158,7 +165,7 @@ def _command(options: argparse.Namespace) -> str:
     """Return the command that writes the same file again."""
     words = ["python", "-m", "insights", "export", "--what", options.what]
     words += ["--format", options.format, "--out", str(options.out)]
-    for name in ("region", "period", "level", "domain"):
+    for name in _LISTS:
         for value in getattr(options, name):
             words += [f"--{name}", value]
     if options.years:

@@ -114,8 +114,11 @@ def test_citation_is_copied_by_keys_and_its_link_opens_the_passage(
     row = next(row for row in facts.values() if row["region_code"] == REGION)
     page = tab.open("regions", profile=REGION, fact=row["indicator_id"])
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_text("引用", exact=True).first.click()
+    page.locator("h1").click()
+    tab_to(page, f"{PANEL} details:has([data-testid=stCode]) summary")
+    page.keyboard.press("Enter")
     expect(page.get_by_text("GB/T 7714 著录格式").first).to_be_visible()
+    page.wait_for_timeout(600)
 
     tab_to(page, f"{PANEL} [data-testid=stCode] button")
     page.keyboard.press("Enter")

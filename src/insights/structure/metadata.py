@@ -15,6 +15,7 @@ _DIGIT = dict(zip("〇○零一二三四五六七八九", "000123456789", strict
 _LABELS = 300  # a site's labelled lines stand at the very start
 _HEAD = 1500  # a document says who issued it, and when, near its start …
 _TAIL = 700  # … or near its end
+_LONGEST_PLACE = 12  # characters: 黔西南布依族苗族自治州
 _LEAST_ALIKE = 0.75
 _NUMBERED = re.compile(
     r"（?[一二三四五六七八九十]{1,3}[）、]|第[一二三四五六七八九十]{1,3}[篇章节]"
@@ -116,7 +117,14 @@ def issuers(title: str, text: str, header: str, rules: Rules) -> tuple[str, ...]
 
 def _in_full(name: str, signed: tuple[str, ...]) -> str:
     """Return *name* as the signature has it, with its place: 市政府办公室, 临江市政府办公室."""
-    return next((full for full in signed if full.endswith(name)), name)
+    return next(
+        (full for full in signed if full.endswith(name) and _is_place(full[: -len(name)])), name
+    )
+
+
+def _is_place(before: str) -> bool:
+    """Tell whether what the signature has before a name is a place, not the end of an annex."""
+    return not before or (len(before) <= _LONGEST_PLACE and before[-1] in "省市区县州盟旗")
 
 
 def _names_before_issue(title: str, rules: Rules) -> tuple[str, ...]:

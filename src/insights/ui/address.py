@@ -69,7 +69,8 @@ def choose_many(
     """Draw a multiselect over *options* (codes), kept in the address as *name*."""
     _adopt(name, options, list(default), single=False, at_most=at_most)
     chosen = st.multiselect(
-        label, options, format_func=_legible(show), key=name, max_selections=at_most, help=help_text,
+        label, options, format_func=_legible(show), key=name, max_selections=at_most,
+        help=help_text,
         placeholder=say("全部"), select_all=False, filter_mode="contains", disabled=disabled,
     )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
@@ -94,7 +95,8 @@ def choose_words(
     st.session_state[name] = held  # anew in every run, as in _adopt
     options = list(dict.fromkeys([*offered, *held]))
     chosen = st.multiselect(
-        label, options, format_func=_legible(show), key=name, max_selections=at_most, help=help_text,
+        label, options, format_func=_legible(show), key=name, max_selections=at_most,
+        help=help_text,
         accept_new_options=True, select_all=False, filter_mode="contains",
         placeholder=say("选一个词，或输入任何词语"),
     )  # fmt: skip

@@ -76,11 +76,6 @@ def show_source_note(lines: Sequence[str], note: str, *, key: str = "evidence") 
                     wrap_lines=True)  # fmt: skip
 
 
-def keyboard_hint() -> str:
-    """Return, for a line of its own, how a row of a table is chosen without a mouse."""
-    return "  \n" + say("用键盘：按 Tab 进到表格，方向键移动，Shift+空格选中一行。")
-
-
 def _show_sentence(text: str, spans: Sequence[tuple[int, int]]) -> None:
     """Show the sentence of the first span with a little around it, and the whole on request."""
     coloured = [(*span, _MARK) for span in spans]

@@ -9,8 +9,9 @@ import streamlit as st
 from insights import charts, views
 from insights.contracts import DOMAINS
 from insights.ui.address import choose, choose_one, choose_tab, follow_click, labels
-from insights.ui.evidence import keyboard_hint, show_evidence
+from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_figure, show_table
+from insights.ui.picking import pick_row
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, TaskCoverage
 
@@ -172,7 +173,7 @@ def _show_body(corpus: Corpus, filters: Filters, body: str, domain: str) -> None
     shown = tasks.table.assign(
         role_names=[say("、").join(map(role_name, roles)) for roles in tasks.table["roles"]]
     )
-    st.caption(say("{count} 项任务，早的在前。点一行看原句。", count=len(shown)) + keyboard_hint())
+    st.caption(say("{count} 项任务，早的在前。点一行看原句。", count=len(shown)))
     row = show_table(
         replace(tasks, table=shown),
         {"years_shown": say("年份"), region_column(): say("地区"), "task": say("任务"),
@@ -180,6 +181,7 @@ def _show_body(corpus: Corpus, filters: Filters, body: str, domain: str) -> None
          "title": say("文献")},
         key="body_tasks", select=True,
     )  # fmt: skip
+    row = pick_row(f"body_{body}", list(shown["task"]), row)
     if row is not None and row < len(shown):
         _show_sentence(corpus, shown.iloc[row].to_dict(), key="body_evidence")
 
@@ -228,9 +230,7 @@ def _show_task_list(corpus: Corpus, tasks: Exhibit) -> None:
     table = tasks.table
     shown = table.assign(task=[f"{row.number}{row.task}" for row in table.itertuples()])
     asked = {"leads": say("牵头"), "answering": say("责任"), "supports": say("配合")}
-    st.caption(
-        say("{count} 项任务，按原文次序。点一行看原句。", count=len(shown)) + keyboard_hint()
-    )
+    st.caption(say("{count} 项任务，按原文次序。点一行看原句。", count=len(shown)))
     columns = {"task": say("任务"), "domain": say("领域")} | {
         name: label for name, label in asked.items() if table[name].notna().any()
     }
@@ -240,6 +240,7 @@ def _show_task_list(corpus: Corpus, tasks: Exhibit) -> None:
         replace(tasks, table=shown), columns | {"action": say("章节")}, key="plan_tasks",
         select=True,
     )  # fmt: skip
+    row = pick_row("plan_tasks", list(shown["task"]), row)
     if row is not None and row < len(shown):
         _show_sentence(corpus, shown.iloc[row].to_dict(), key="task_evidence")
 
