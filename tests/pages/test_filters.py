@@ -101,7 +101,7 @@ def test_a_filter_the_page_does_not_use_changes_nothing_and_says_so(open_page):
 
 def test_review_state_narrows_the_indicators(open_page):
     def rows(app):
-        return next(metric.value for metric in app.metric if metric.label == "量化指标")
+        return next(metric.value for metric in app.metric if metric.label == "指标数")
 
     every, confirmed = open_page("overview"), open_page("overview", review=["confirmed"])
 

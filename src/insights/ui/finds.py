@@ -92,8 +92,13 @@ def _show_ways_on(hit: Hit, fact: pd.Series | None) -> None:
 
 def _indicator_head(corpus: Corpus, fact: pd.Series) -> str:
     name = indicator_name(fact, region_names(corpus))
-    year = "" if pd.isna(fact["year_shown"]) else f"，{fact['year_shown']}"
-    return f"{name}：{charts.value_text(fact, say)}（{said(fact['kind'])}{year}）"
+    value, kind = charts.value_text(fact, say), said(fact["kind"])
+    if pd.isna(fact["year_shown"]):
+        return say("{name}：{value}（{kind}）", name=name, value=value, kind=kind)
+    return say(
+        "{name}：{value}（{kind}，{year}）", name=name, value=value, kind=kind,
+        year=fact["year_shown"],
+    )  # fmt: skip
 
 
 def _pilot_head(corpus: Corpus, fact: pd.Series) -> str:

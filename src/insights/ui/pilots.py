@@ -178,7 +178,8 @@ def show_pilots(corpus: Corpus, places: Exhibit, unit: str | None) -> None:
     if pd.notna(chosen["passage_id"]):
         show_evidence(corpus, chosen["passage_id"], chosen["quote"])
         return
-    known = [chosen["place_name"], say(chosen["programme"])]
+    programme = str(chosen["programme"])
+    known = [chosen["place_name"], say(programme)]
     known += [_batch(chosen["batch"])] if pd.notna(chosen["batch"]) else []
     known += [str(chosen["year"])] if pd.notna(chosen["year"]) else []
     show_source_note(known, chosen["source_note"])
