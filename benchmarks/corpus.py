@@ -1,16 +1,15 @@
 """Marts of many documents, to measure how the dashboard grows: real passages drawn again and again.
 
-python -m benchmarks.corpus 2000 FOLDER
+python -m benchmarks.corpus 28000 FOLDER     a thousand times the sources, facts and index included
 
 Every generated document is a plan of some region, its passages drawn with replacement from all real
-ones, each with the words, terms and marks it has in the real marts. The same number gives the same
-tables. Facts (indicators, tasks, pilots …) are left out, and `word_counts`, which no page reads.
+ones, each with the words, terms, marks and facts it has in the real marts. The same number gives
+the same tables. Left out is `word_counts`, which no page reads.
 """
 
 import hashlib
 import json
 import sys
-from collections.abc import Mapping
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -18,19 +17,21 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from benchmarks.corpus_facts import LISTED, Drawn, FactPool, fact_pool, facts_of
+from benchmarks.drawing import Ints, Parts, joined, parts, pc, with_columns, within
 from insights.contracts import TABLES
-from insights.marts import arrow_schema, read_mart
+from insights.marts import arrow_schema, read_mart, read_report, tables_stamp
 from insights.paths import data_paths
+from insights.search import build_index
 
 SEED = 20_261_121
 BATCH = 1_000
 """Documents made at a time: so many fit in 200 MB, whatever the number."""
-SHORTEST, USUAL, LONGEST = 5, 33, 150
-"""Passages of a document: log-normal around USUAL, 40 on average."""
+SHORTEST, USUAL, LONGEST = 5, 17.4, 150
+"""Passages of a document: log-normal around USUAL, 21 on average, as in the sources."""
 PER_CHAPTER, PER_SECTION = 8, 2
 """Passages under a heading of the first level, and of the second."""
 SHARES = {"nation": 0.08, "province": 0.32, "prefecture": 0.45, "county": 0.15}
@@ -40,17 +41,7 @@ PERIODS = np.array(["十二五", "十三五", "十四五", "十五五"])
 EXCERPTS, UNPLANNED = 0.2, 0.2
 """Shares of documents: known only in part; dated by their issue alone."""
 
-Ints = NDArray[np.int64]
-pc: Any = pyarrow.compute  # its functions are made at run time, unknown to type checkers
 Schemas = {table.name: arrow_schema(table) for table in TABLES}
-
-
-class Parts(NamedTuple):
-    """Rows of a real mart in the order of the pool's passages; each passage has so many."""
-
-    rows: pa.Table
-    first: Ints
-    numbers: Ints
 
 
 class Pool(NamedTuple):
@@ -64,6 +55,7 @@ class Pool(NamedTuple):
     doc_types: NDArray[np.str_]
     headings: pa.ChunkedArray
     regions: dict[str, list[dict[str, Any]]]
+    facts: FactPool
 
 
 class Plan(NamedTuple):
@@ -80,9 +72,11 @@ def write_corpus(folder: Path, documents: int, source: Path) -> None:
     random = np.random.default_rng(SEED)
     pool = _pool(source)
     rows = dict.fromkeys(Schemas, 0)
-    copied = {name: read_mart(source, name) for name in ("regions", "catalogue", "term_forms")}
+    copied = {name: read_mart(source, name) for name in LISTED}
+    copied["pilots"] = pool.facts.listed_pilots
+    seen: set[str] = set()
     batches = (
-        _batch(pool, random, start, min(BATCH, documents - start))
+        _batch(pool, random, seen, start, min(BATCH, documents - start))
         for start in range(0, documents, BATCH)
     )
     with ExitStack() as stack:
@@ -94,7 +88,7 @@ def write_corpus(folder: Path, documents: int, source: Path) -> None:
         }
         for tables in chain([copied], batches):
             for name, table in tables.items():
-                files[name].write_table(table.cast(Schemas[name]))
+                files[name].write_table(table.select(Schemas[name].names).cast(Schemas[name]))
                 rows[name] += table.num_rows
     hashes = {
         f"{name}.parquet": hashlib.sha256((folder / f"{name}.parquet").read_bytes()).hexdigest()
@@ -102,6 +96,17 @@ def write_corpus(folder: Path, documents: int, source: Path) -> None:
     }
     report = {"files": hashes, "inputs": {}, "reviewed": False, "rows": rows, "rules": "generated"}
     (folder / "build.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+
+
+def write_data(data: Path, documents: int, source: Path, *, with_index: bool = True) -> None:
+    """Make *data* a folder of data for INSIGHTS_DATA: generated marts, the rest linked."""
+    data.mkdir(parents=True, exist_ok=True)
+    for real in source.iterdir():
+        if real.name != "marts" and not (data / real.name).exists():
+            (data / real.name).symlink_to(real.resolve())
+    write_corpus(data / "marts", documents, source / "marts")
+    if with_index:
+        build_index(data / "marts", tables_stamp(read_report(data / "marts")["files"]))
 
 
 def _pool(source: Path) -> Pool:
@@ -116,48 +121,45 @@ def _pool(source: Path) -> Pool:
     return Pool(
         passages=passages,
         words=words,
-        places=_parts(read_mart(source, "term_places"), words["passage_id"]),
-        marks=_parts(read_mart(source, "text_marks"), words["passage_id"]),
+        places=parts(read_mart(source, "term_places"), words["passage_id"]),
+        marks=parts(read_mart(source, "text_marks"), words["passage_id"]),
         sizes=pc.utf8_length(passages["text"]).to_numpy().astype(np.int64),
         doc_types=np.array(counted["doc_type"].to_pylist()),
         headings=chapters["heading"],
         regions={
             level: [region for region in regions if region["level"] == level] for level in SHARES
         },
+        facts=fact_pool(source, words["passage_id"]),
     )
 
 
-def _parts(rows: pa.Table, passage_ids: pa.ChunkedArray) -> Parts:
-    owner = pc.index_in(rows["passage_id"], passage_ids).to_numpy()
-    order = np.argsort(owner, kind="stable")
-    count = np.bincount(owner, minlength=len(passage_ids)).astype(np.int64)
-    return Parts(rows.take(order), np.cumsum(count) - count, count)
-
-
 def _batch(
-    pool: Pool, random: np.random.Generator, start: int, documents: int
+    pool: Pool, random: np.random.Generator, seen: set[str], start: int, documents: int
 ) -> dict[str, pa.Table]:
-    """Return all tables of some more documents, numbered from *start*."""
+    """Return all tables of some more documents, numbered from *start*; *seen*: pilots so far."""
     sizes = np.clip(random.lognormal(np.log(USUAL), 0.6, documents), SHORTEST, LONGEST)
     sizes = sizes.astype(np.int64)
     doc = np.repeat(np.arange(documents), sizes)
-    number = _within(sizes)
+    number = within(sizes)
     drawn = random.integers(0, len(pool.passages), len(doc))
     length = np.bincount(doc, pool.sizes[drawn], documents).astype(np.int64)
     table, plan = _documents(pool, random, start, sizes, length)
     doc_ids = plan.doc_ids.take(doc)
-    passage_ids = _joined(doc_ids, ".p", number + 1, 4)
+    passage_ids = joined(doc_ids, ".p", number + 1, 4)
     words = _renamed(pool.words.take(drawn), doc_ids, passage_ids)
     places = _drawn(pool.places, drawn, doc_ids, passage_ids)
     marks = _drawn(pool.marks, drawn, doc_ids, passage_ids)
+    passages = _passages(pool, drawn, doc_ids, passage_ids, number)
+    sections = passages["section_id"].combine_chunks()
+    batch = Drawn(drawn, doc, doc_ids, passage_ids, sections, table)
     nowhere = {"from_passage_id": pa.nulls(len(marks), pa.string())}  # its passage is not drawn
     return {
         "documents": table,
         "sections": _sections(pool, random, plan),
-        "passages": _passages(pool, drawn, doc_ids, passage_ids, number),
+        "passages": passages,
         "passage_words": words,
         "term_places": places,
-        "text_marks": _with(marks, nowhere),
+        "text_marks": with_columns(marks, nowhere),
         "term_counts": places.group_by(["doc_id", "term"], use_threads=False)
         .aggregate([([], "count_all")])
         .rename_columns(["doc_id", "term", "count"]),
@@ -166,6 +168,7 @@ def _batch(
             "token_count": np.bincount(doc, words["word_count"].to_numpy(), documents).astype(int),
             "char_count": length,
         }),
+        **facts_of(pool.facts, random, batch, seen),
     }  # fmt: skip
 
 
@@ -216,7 +219,7 @@ def _sections(pool: Pool, random: np.random.Generator, plan: Plan) -> pa.Table:
     per = PER_CHAPTER // PER_SECTION + 1  # a chapter and its headings
     chapters, headings = -(-plan.sizes // PER_CHAPTER), -(-plan.sizes // PER_SECTION)
     count = 1 + chapters + headings
-    doc, position = np.repeat(np.arange(len(count)), count), _within(count)
+    doc, position = np.repeat(np.arange(len(count)), count), within(count)
     doc_ids, is_root = plan.doc_ids.take(doc), position == 0
     is_chapter = ~is_root & ((position - 1) % per == 0)
     chapter = (position - 1) // per * per + 1
@@ -224,9 +227,9 @@ def _sections(pool: Pool, random: np.random.Generator, plan: Plan) -> pa.Table:
     drawn = pool.headings.take(random.integers(0, len(pool.headings), len(doc)))
     own = pa.array(plan.titles).take(doc)
     return pa.table({
-        "section_id": _joined(doc_ids, ".s", position, 3),
+        "section_id": joined(doc_ids, ".s", position, 3),
         "doc_id": doc_ids,
-        "parent_id": pc.if_else(pa.array(is_root), None, _joined(doc_ids, ".s", above, 3)),
+        "parent_id": pc.if_else(pa.array(is_root), None, joined(doc_ids, ".s", above, 3)),
         "level": np.where(is_root, 0, np.where(is_chapter, 1, 2)),
         "number": pa.array(np.where(is_root, "", np.where(is_chapter, "一、", "（一）"))),
         "heading": pc.if_else(pa.array(is_root), own, drawn.combine_chunks()),
@@ -243,8 +246,8 @@ def _passages(
     ends = np.cumsum(pool.sizes[drawn] + 1)
     before = np.repeat(ends[number == 0] - pool.sizes[drawn][number == 0] - 1,
                        np.diff(np.append(np.flatnonzero(number == 0), len(number))))  # fmt: skip
-    return _with(_renamed(pool.passages.take(drawn), doc_ids, passage_ids), {
-        "section_id": _joined(doc_ids, ".s", section, 3),
+    return with_columns(_renamed(pool.passages.take(drawn), doc_ids, passage_ids), {
+        "section_id": joined(doc_ids, ".s", section, 3),
         "position": pa.array(number + 1),
         "page": pa.nulls(len(number), pa.int64()),
         "source_start": pa.array(ends - 1 - pool.sizes[drawn] - before),
@@ -252,33 +255,14 @@ def _passages(
     })  # fmt: skip
 
 
-def _drawn(parts: Parts, drawn: Ints, doc_ids: pa.Array, passage_ids: pa.Array) -> pa.Table:
+def _drawn(owned: Parts, drawn: Ints, doc_ids: pa.Array, passage_ids: pa.Array) -> pa.Table:
     """Return the rows that hang on the passages drawn, under their new names."""
-    count = parts.numbers[drawn]
-    rows = np.repeat(parts.first[drawn], count) + _within(count)
-    owner = np.repeat(np.arange(len(drawn)), count)
-    return _renamed(parts.rows.take(rows), doc_ids.take(owner), passage_ids.take(owner))
+    rows, owner, _ = owned.take(drawn)
+    return _renamed(rows, doc_ids.take(owner), passage_ids.take(owner))
 
 
 def _renamed(rows: pa.Table, doc_ids: pa.Array, passage_ids: pa.Array) -> pa.Table:
-    return _with(rows, {"doc_id": doc_ids, "passage_id": passage_ids})
-
-
-def _with(rows: pa.Table, columns: Mapping[str, pa.Array]) -> pa.Table:
-    for name, column in columns.items():
-        rows = rows.set_column(rows.column_names.index(name), name, column)
-    return rows
-
-
-def _joined(names: pa.Array, mark: str, numbers: Ints, width: int) -> pa.Array:
-    """Return names such as tianjin-2015-2017.p0042."""
-    padded = pc.utf8_lpad(pa.array(numbers).cast(pa.string()), width, "0")
-    return pc.binary_join_element_wise(names, padded, mark)
-
-
-def _within(sizes: Ints) -> Ints:
-    """Return 0, 1, 2 … anew for each of the sizes."""
-    return np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return with_columns(rows, {"doc_id": doc_ids, "passage_id": passage_ids})
 
 
 def _periods(first: int, last: int) -> list[str]:
@@ -286,4 +270,4 @@ def _periods(first: int, last: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    write_corpus(Path(sys.argv[2]), int(sys.argv[1]), data_paths().marts)
+    write_data(Path(sys.argv[2]), int(sys.argv[1]), data_paths().data)

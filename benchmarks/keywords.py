@@ -23,7 +23,7 @@ import jieba
 import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.corpus import write_corpus
+from benchmarks.corpus import write_corpus, write_data
 from insights import views
 from insights.keywords import (
     build_matcher,
@@ -165,11 +165,7 @@ def answer(corpus: Corpus, texts: Sequence[str]) -> dict[str, float]:
 def measure_page(folder: Path) -> None:
     """Print how long the figure takes to show a word that was added or taken away."""
     data = folder / "data"
-    data.mkdir()
-    for real in data_paths().data.iterdir():
-        if real.name != "marts":
-            (data / real.name).symlink_to(real)
-    write_corpus(data / "marts", IN_BROWSER, data_paths().marts)
+    write_data(data, IN_BROWSER, data_paths().data, with_index=False)
     corpus = views.open_corpus(data / "marts")
     changes = _changes(corpus)[: 2 * CHANGES // 3]
     os.environ["INSIGHTS_DATA"] = str(data)

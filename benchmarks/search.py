@@ -24,7 +24,7 @@ from insights.marts import read_report, tables_stamp
 from insights.paths import data_paths
 from insights.search import FILE, build_index, open_index
 
-DOCUMENTS = 2_600
+DOCUMENTS = 4_900
 PASSAGES = 100_000
 RUNS = 3
 HARD = (

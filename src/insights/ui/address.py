@@ -18,7 +18,7 @@ from insights.ui.words import plain, say
 
 PARAMETERS = (
     "lang", "view", "region", "years", "period", "level", "type", "domain", "review",
-    "q", "found", "like", "part",
+    "q", "found", "like", "leaf",
     "indicator", "also", "kind", "unit", "profile", "verdict", "plan", "measure",
     "term", "figure", "axis", "own", "excerpts", "against", "size", "word", "at", "sort",
     "programme", "batch", "place", "shade", "layer", "hall", "province", "doc", "passage", "title",
@@ -225,10 +225,11 @@ def recall(name: str) -> str | None:
 
 
 def link_to(**values: str | Sequence[str] | None) -> dict[str, str | list[str]]:
-    """Return the address parameters of a link: the language, and *values*."""
+    """Return the address parameters of a link: the language, the filters in force, and *values*."""
     kept: dict[str, str | list[str]] = {}
-    if language := recall("lang"):
-        kept["lang"] = language
+    for name in ("lang", *FILTERS):
+        if held := st.query_params.get_all(name):
+            kept[name] = held[0] if len(held) == 1 else held
     for name, value in values.items():
         if value:
             kept[name] = value if isinstance(value, str) else list(value)

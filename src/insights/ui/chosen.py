@@ -35,7 +35,8 @@ def filter_lines() -> list[tuple[str, str]]:
 
 def show_view_name() -> None:
     """Show the name that a saved view bears, as the title of the browser's tab too."""
-    name = without_controls(recall("view") or "")
+    name = st.session_state.get("view", recall("view"))  # typed just now, or in the link
+    name = without_controls(name or "")
     if name:
         st.set_page_config(page_title=name[:LONGEST_NAME])
         st.caption(say("已保存的视图：{name}", name=plain(name[:LONGEST_NAME])))

@@ -116,7 +116,7 @@ def _show_all(
     pages = -(-count // _PER_PAGE)
     with foot:
         about = f"{asked['kinds']} {question}"
-        number = choose_page("part", pages, about) if pages > 1 else 1
+        number = choose_page("leaf", pages, about) if pages > 1 else 1
     found = index.search(question, limit=_PER_PAGE, offset=_PER_PAGE * (number - 1), **asked)
     with cards:
         show_hits(corpus, found.hits)
