@@ -32,9 +32,11 @@ with st.container(horizontal=True):
         (say("年份"), values.table["year_shown"].nunique()),
         (say("目标"), int((values.table["kind"] == "target").sum())),
         (say("现状"), int((values.table["kind"] == "baseline").sum())),
-        (say("另列"), len(found.table) - len(values.table)),
     ):
-        st.metric(label, value, width=110)
+        st.metric(label, value, width=110, help=ui.meaning(label))
+    apart = len(found.table) - len(values.table)
+    why = say("口径不同、不能放进同一张图的数值，列在图下。")
+    st.metric(say("另列"), apart, width=110, help=why)
 
 clicks = ui.show_values(values, scale, key="")
 ui.show_picked(corpus, values, *clicks)

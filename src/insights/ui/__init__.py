@@ -3,6 +3,7 @@
 from insights.ui.address import choose_many, choose_one, entered, follow_click, labels, recall
 from insights.ui.chosen import end_page
 from insights.ui.contexts import offer_matrix, show_clouds, show_concordance, show_network
+from insights.ui.definitions import meaning
 from insights.ui.documents import (
     LIST,
     QUALITY,
@@ -121,6 +122,7 @@ __all__ = [
     "guard",
     "labels",
     "line_colours",
+    "meaning",
     "name_page",
     "offer_document",
     "offer_maps",

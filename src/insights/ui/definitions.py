@@ -5,7 +5,7 @@ Terms are those of docs/glossary.md, a test holds them together.
 
 from typing import Any
 
-from insights.i18n import mark
+from insights.i18n import Say, mark
 from insights.ui.words import say
 
 Term = tuple[str, str]
@@ -82,6 +82,16 @@ DEFINITIONS: tuple[tuple[str, tuple[Term, ...]], ...] = (
     )),
 )  # fmt: skip
 """Groups of terms, in the order of the pages."""
+
+
+def meaning(term: str) -> str | None:
+    """Return what a term on screen means, if it is one of ours."""
+    return meanings(say).get(term)
+
+
+def meanings(speech: Say) -> dict[str, str]:
+    """Map every term to what it means, in the language of *speech*."""
+    return {speech(term): speech(text) for _, terms in DEFINITIONS for term, text in terms}
 
 
 def known_limits(row: Any, *, place: str) -> list[str]:

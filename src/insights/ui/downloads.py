@@ -15,7 +15,7 @@ import streamlit as st
 from insights import files
 from insights.i18n import Say, mark, speak
 from insights.ui.chosen import filter_lines, link
-from insights.ui.definitions import DEFINITIONS
+from insights.ui.definitions import meanings
 from insights.ui.words import language, say
 
 _PAGE, _TITLE = "_files", "_page_title"  # in the session: what the page drawn last gives, its title
@@ -99,9 +99,9 @@ class Taken:
             self.title, page.version, page.filters, self.sources, page.link, self.note
         )
         table = self.made(page.say)
-        known = {page.say(term): page.say(text) for _, terms in DEFINITIONS for term, text in terms}
-        meanings = {name: known.get(name, "") for name in table.columns}
-        return files.Sheet(table, origin, meanings, self.name)
+        known = meanings(page.say)
+        meant = {name: known.get(name, "") for name in table.columns}
+        return files.Sheet(table, origin, meant, self.name)
 
     def file(self, form: str) -> bytes:
         """Return the table as a file."""

@@ -11,6 +11,7 @@ import streamlit as st
 from insights import charts
 from insights.i18n import Say, mark
 from insights.ui.chosen import end_page
+from insights.ui.definitions import meanings
 from insights.ui.downloads import Taken, offer_table, take
 from insights.ui.pictures import offer_figure
 from insights.ui.words import plain, say
@@ -133,6 +134,9 @@ def draw_table(
     formats = _number_columns(table) | {
         columns[name]: st.column_config.TextColumn(alignment="right") for name in right
     }
+    for label, meaning in meanings(say).items():
+        if label in table.columns:
+            formats.setdefault(label, st.column_config.Column())["help"] = meaning
     told = title or say("、").join(columns.values())
     alt = say("数据表，{count} 行：{columns}", count=len(table), columns=told)
     event: Any = st.dataframe(
