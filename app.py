@@ -19,27 +19,27 @@ early.empty()
 ui.start()
 say = ui.say
 
-page = st.navigation(
-    [
-        st.Page(
-            "pages/overview.py",
-            title=say("总览"),
-            icon=":material/dashboard:",
-            default=True,
-        ),
-        st.Page("pages/search.py", title=say("检索"), icon=":material/search:"),
-        st.Page("pages/indicators.py", title=say("指标对比"), icon=":material/straighten:"),
-        st.Page("pages/regions.py", title=say("地区档案"), icon=":material/location_city:"),
-        st.Page("pages/promises.py", title=say("兑现"), icon=":material/task_alt:"),
-        st.Page("pages/silence.py", title=say("空白"), icon=":material/grid_off:"),
-        st.Page("pages/profiles.py", title=say("领域画像"), icon=":material/donut_small:"),
-        st.Page("pages/tasks.py", title=say("任务与部门"), icon=":material/assignment:"),
-        st.Page("pages/trends.py", title=say("关键词趋势"), icon=":material/trending_up:"),
-        st.Page("pages/pilots.py", title=say("试点地图"), icon=":material/map:"),
-        st.Page("pages/documents.py", title=say("文献"), icon=":material/description:"),
-        st.Page("pages/method.py", title=say("方法与数据"), icon=":material/science:"),
-    ]
-)
+pages = [
+    st.Page(
+        "pages/overview.py",
+        title=say("总览"),
+        icon=":material/dashboard:",
+        default=True,
+    ),
+    st.Page("pages/search.py", title=say("检索"), icon=":material/search:"),
+    st.Page("pages/indicators.py", title=say("指标对比"), icon=":material/straighten:"),
+    st.Page("pages/regions.py", title=say("地区档案"), icon=":material/location_city:"),
+    st.Page("pages/promises.py", title=say("兑现"), icon=":material/task_alt:"),
+    st.Page("pages/silence.py", title=say("空白"), icon=":material/grid_off:"),
+    st.Page("pages/profiles.py", title=say("领域画像"), icon=":material/donut_small:"),
+    st.Page("pages/tasks.py", title=say("任务与部门"), icon=":material/assignment:"),
+    st.Page("pages/trends.py", title=say("关键词趋势"), icon=":material/trending_up:"),
+    st.Page("pages/pilots.py", title=say("试点地图"), icon=":material/map:"),
+    st.Page("pages/documents.py", title=say("文献"), icon=":material/description:"),
+    st.Page("pages/method.py", title=say("方法与数据"), icon=":material/science:"),
+]
+page = st.navigation(pages, position="hidden")
+ui.show_navigation(pages)
 ui.entered(page.url_path)
 ui.show_search_field(page.url_path)
 ui.name_page(page.title)

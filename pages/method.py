@@ -21,6 +21,7 @@ else:
         charts.corpus_coverage_chart(coverage, say, region_column=ui.region_column()),
         coverage,
         key="corpus_coverage",
+        name=say("语料覆盖"),
         alt=charts.corpus_coverage_summary(coverage, say),
         columns={
             "level": say("层级"), ui.region_column(): say("地区"), "period": say("规划期"),

@@ -33,6 +33,7 @@ clicked = ui.show_figure(
     charts.plan_timeline_chart(timeline, say, region_column=ui.region_column()),
     timeline,
     key="plan_timeline",
+    name=say("语料覆盖的年份"),
     alt=charts.plan_timeline_summary(timeline, say),
     columns={"title": say("文献"), ui.region_column(): say("地区"), "level": say("层级"),
              "plan_start": say("起始年"), "plan_end": say("终止年"), "issue_year": say("发文年")},

@@ -17,6 +17,7 @@ names = ui.region_names(corpus)
 province = ui.choose_province({code: names[code] for code, _ in views.provinces(corpus)})
 if province:
     ui.show_breadcrumb(names[province])
+    ui.stop_if_outside(corpus, filters, province)
 shade, for_hall = ui.choose_shade(province)
 
 map_column, list_column = st.columns([3, 2])

@@ -18,6 +18,7 @@ clicked = ui.show_figure(
     charts.plan_profiles_chart(profiles, say),
     profiles,
     key="plan_profiles",
+    name=say("领域画像"),
     alt=charts.plan_profiles_summary(profiles, say),
     columns={
         "title": say("规划"), "domain": say("领域"), "count": say("个数"), "total": say("合计"),

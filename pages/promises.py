@@ -20,6 +20,7 @@ bar = ui.show_figure(
     charts.verdict_bars_chart(counts, say, region_column=ui.region_column()),
     counts,
     key="promise_counts",
+    name=say("兑现"),
     alt=charts.verdict_bars_summary(counts, say),
     columns={ui.region_column(): say("地区"), "verdict": say("结果"), "count": say("目标个数")},
 )
@@ -35,6 +36,7 @@ if not spoken.is_empty:
         charts.relay_chart(spoken, say, region_column=ui.region_column()),
         spoken,
         key="promise_relay",
+        name=say("目标和后来的数字"),
         alt=charts.relay_summary(spoken, say),
         columns={
             ui.region_column(): say("地区"), "name": say("指标"), "year_due": say("到期"),

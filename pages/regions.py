@@ -6,7 +6,11 @@ from insights import charts, ui, views
 
 say = ui.say
 corpus = ui.open_marts()
-filters = ui.draw_filters(corpus, ("years", "period", "level", "type", "domain", "review"))
+filters = ui.draw_filters(
+    corpus,
+    ("years", "period", "level", "type", "domain", "review"),
+    starts={"region": views.region_choices(corpus, views.Filters())},
+)
 
 st.title(say("地区档案"))
 region = ui.choose_profiled_region(corpus)
@@ -26,6 +30,7 @@ clicked = ui.show_figure(
     charts.region_figures_chart(figures, say, region_column=ui.region_column()),
     figures,
     key="region_figures",
+    name=say("地区档案"),
     alt=charts.region_figures_summary(figures, say, region_column=ui.region_column()),
     columns=ui.columns_of_values(),
 )

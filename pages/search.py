@@ -10,7 +10,7 @@ filters = ui.draw_filters(corpus, ("region", "years", "period", "level", "type",
 
 st.title(say("检索"))
 question = ui.choose_question()
-similar_to = ui.recall("like")
+similar_to = ui.choose_similar(question)
 if question:
     ui.show_finds(corpus, filters, question)
 elif similar_to:

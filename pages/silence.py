@@ -17,6 +17,7 @@ clicked = ui.show_figure(
     charts.silence_matrix_chart(matrix, say, region_column=ui.region_column()),
     matrix,
     key="silence_matrix",
+    name=say("空白"),
     alt=charts.silence_matrix_summary(matrix, say),
     columns={
         "domain": say("领域"),

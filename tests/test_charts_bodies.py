@@ -79,7 +79,7 @@ def test_without_leads_only_the_sum_stands_beside(tasks: Corpus) -> None:
     figure = charts.body_heat_chart(alone, say)
 
     assert list(trace(figure, "sums").text) == ["1"]
-    assert "没有写明谁牵头" in title(figure)
+    assert "没有明确牵头单位" in title(figure)
 
 
 def test_the_title_says_who_has_most_and_who_leads(bodies: Exhibit, tasks: Corpus) -> None:

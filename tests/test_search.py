@@ -139,6 +139,35 @@ def test_star_finds_what_begins_so(real):
     assert all_found(real, "宽带网*") == holding("宽带网")
 
 
+@pytest.mark.parametrize(("text", "is_unbalanced"), [
+    ('"城市大', True), ("“城市大脑", True), ("城市大脑」", True), ('“城市大脑"', True), ('"', True),
+    ('"城市" 大脑"', True), ('"城市大脑"', False), ("「城市」“大脑”", False), ("城市大脑", False),
+])  # fmt: skip
+def test_marks_of_quotation_without_a_partner_are_told(real, text, is_unbalanced):
+    assert real.search(text).query.is_unbalanced is is_unbalanced
+
+
+def test_a_hit_names_the_words_it_lacks_as_they_were_typed(real):
+    hits = real.search("5G基站", kinds=("indicator",), limit=ALL).hits
+    lacking = {hit.snippet: hit.missing for hit in hits}
+
+    assert {hit.missing for hit in hits} <= {(), ("5G",), ("基站",)}
+    assert [missing for words, missing in lacking.items() if words.startswith("第四代移动")] == [
+        ("5G",)
+    ]
+    assert all("5G" not in words for words, missing in lacking.items() if "5G" in missing)
+    assert all(not missing for words, missing in lacking.items() if "5G基站" in words)
+
+
+def test_words_of_the_document_around_and_other_forms_are_not_missing(real, sample):
+    best = real.search("天津2025年要建多少个5G基站？").hits[0]
+
+    assert "天津" not in TEXTS[best.entry_id]
+    assert best.missing == ()
+    assert all(not hit.missing for hit in sample.search("政务服务一网通办").hits[:1])
+    assert all(not hit.missing for hit in sample.similar(f"{TIANJIN_NEW}.p0").hits)
+
+
 def test_words_that_stand_nowhere_are_named(real):
     query = real.search("智慧城市 魑魅魍魉").query
 

@@ -295,6 +295,16 @@ def test_values_that_may_not_be_compared_say_why(corpus: Corpus) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("part", [
+    views.comparable, views.set_apart, lambda exhibit: views.ranking(exhibit, "target"),
+])  # fmt: skip
+def test_rows_taken_out_keep_none_but_their_own_sources(corpus: Corpus, part) -> None:
+    whole = views.indicator_values(corpus, ALL, ONLINE, say)
+    taken = part(whole)
+
+    assert taken.sources == corpus.sources(taken.table["doc_id"])
+
+
 def test_a_kind_narrows_the_values(corpus: Corpus) -> None:
     table = views.indicator_values(corpus, ALL, ONLINE, say, kinds=["baseline"]).table
 

@@ -30,7 +30,7 @@ def sample_server(
         process, address = start_server(["app.py"])
     first = visit(browser, address, viewport=DESKTOP)
     first.open("documents", doc=TIANJIN_OLD, passage=f"{TIANJIN_OLD}.p1")
-    expect(first.page.get_by_test_id("stSidebarNav")).to_contain_text("试点地图")
+    expect(first.page.locator(".st-key-navigation")).to_contain_text("试点地图")
     expect(first.page.get_by_text("所指段落")).to_be_in_viewport()
     first.page.context.close()
     yield address

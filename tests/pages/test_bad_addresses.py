@@ -8,7 +8,7 @@ import re
 import pytest
 
 from insights.search import open_index
-from insights.ui.address import PARAMETERS
+from insights.ui.parameters import PARAMETERS
 
 SCRIPT = "<script>window.hacked=1</script>[a](javascript:b) $x^2$ :red[c]"
 LONG = "长" * 10_000

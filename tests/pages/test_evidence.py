@@ -55,13 +55,13 @@ def test_panel_says_where_which_rule_and_who_decided(open_page: Callable[..., Ap
     told = captions(app)
     assert "文号未载明 · 2018-01-01 · 一、发展目标 · 第 12 页 · 第 1 段" in told
     assert "读出它的规则：某某率达到百分之几（indicator.rate_reaches）" in told
-    assert "已更正：有人对着原句改过（2026-11-20）" in told
+    assert "已更正：对照原文改过（2026-11-20）" in told
     assert "改正：数值 59.0 → 95.0" in told
-    assert f"理由：数字看反了{HOSTILE}" in told
+    assert f"核对理由：数字看反了{HOSTILE}" in told
 
 
 def test_value_nobody_read_is_said_to_be_the_rules_own(indicators: AppTest) -> None:
-    assert "自动：由规则读出，没有人核对过" in captions(indicators)
+    assert "自动：由规则读出，没有核对过" in captions(indicators)
     assert "已核对：" not in captions(indicators)
 
 

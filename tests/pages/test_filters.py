@@ -133,3 +133,45 @@ def test_regions_are_listed_below_the_regions_they_lie_in(open_page):
     assert below
     at = options.index("广东省")
     assert options[at + 1 : at + 1 + len(below)] == below
+
+
+def test_a_region_chosen_alone_is_what_the_profile_opens_on(open_page):
+    app = open_page("regions", region="310000")
+
+    assert app.selectbox(key="profile").value == "310000"
+    assert set(app.dataframe[0].value["地区"]) == {"上海市"}
+    assert _chips(app) == ["地区：上海市（本页默认）"]
+    assert not app.multiselect(key="region").disabled
+    assert "profile" not in _link(app)
+
+
+def test_the_profile_follows_the_filter_until_one_is_chosen_on_the_page(open_page):
+    app = open_page("regions")
+    first = app.selectbox(key="profile").value
+    app.multiselect(key="region").set_value(["310000"]).run()
+    assert app.selectbox(key="profile").value == "310000"
+
+    app.multiselect(key="region").set_value([]).run()
+    assert app.selectbox(key="profile").value == first
+
+    app.selectbox(key="profile").set_value("310000").run()
+    app.multiselect(key="region").set_value(["120000"]).run()
+    assert app.selectbox(key="profile").value == "310000"
+    assert _link(app)["profile"] == ["310000"]
+
+
+def test_the_profile_in_the_address_goes_before_the_filter(open_page):
+    app = open_page("regions", region="120000", profile="310000")
+
+    assert not app.warning
+    assert app.selectbox(key="profile").value == "310000"
+
+
+def test_several_regions_or_one_without_figures_choose_no_profile(open_page):
+    usual = open_page("regions").selectbox(key="profile").value
+    two = open_page("regions", region=["120000", "310000"])
+    none = open_page("regions", region="120112")
+
+    assert [app.selectbox(key="profile").value for app in (two, none)] == [usual, usual]
+    assert all(chip.endswith("（本页不用）") for chip in (*_chips(two), *_chips(none)))
+    assert "所选的津南区没有收录的数字，下面是天津市。" in [item.value for item in none.caption]

@@ -31,7 +31,7 @@ def test_first_screen_says_how_much_and_how_far_to_trust_it(open_page):
 
     assert sizes(app)["计入统计"] == "5"
     assert sizes(app)["完整文献"] == "4 / 5"
-    assert sizes(app)["人工核对"].startswith("1 / ")
+    assert sizes(app)["核对"].startswith("1 / ")
     assert "不是没有目标" in words(app)
 
 
@@ -52,7 +52,7 @@ def test_scores_count_what_was_decided_and_say_who_read(open_page):
     app = open_page("method", part="scores")
 
     assert "1 条更正，1 条剔除" in words(app)
-    assert "核对的人就是写规则的人" in words(app)
+    assert "核对和写规则的是同一个项目组" in words(app)
     assert sizes(app)["精确率"].startswith("50% (")
 
 
@@ -69,7 +69,7 @@ def test_marts_of_before_say_that_they_hold_no_scores(open_page, data):
     app = open_page("method", part="scores")
 
     assert "重新生成数据" in words(app)
-    assert sizes(app)["规则全对"] == "—"
+    assert sizes(app)["规则读取无须更正"] == "—"
     assert not app.exception
 
 

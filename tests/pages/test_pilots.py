@@ -267,3 +267,29 @@ def test_nothing_found_in_the_province_chosen_keeps_its_map(open_pilots):
     assert len(drawn(app)) == 9
     assert title(app) == "贵州省：0 个试点"
     assert "没有试点" in texts(app)
+
+
+@pytest.mark.parametrize("province", ["310000", "520000"])
+def test_a_province_outside_the_regions_chosen_gets_no_count(open_pilots, province):
+    app = open_pilots(region="120000", province=province)
+
+    assert is_fine(app)
+    assert "不在所选地区（天津市）内" in texts(app)
+    assert not app.get("plotly_chart")
+    assert "：0 个试点" not in texts(app)
+
+    app.button(key="drop_regions").click().run()
+
+    assert is_fine(app)
+    assert "个试点" in title(app)
+    assert app.multiselect(key="region").value == []
+
+
+def test_a_province_within_the_regions_chosen_is_counted(open_pilots):
+    alone, narrowed = (
+        open_pilots(province="120000"),
+        open_pilots(region="120000", province="120000"),
+    )
+
+    assert is_fine(narrowed)
+    assert title(narrowed) == title(alone)

@@ -48,7 +48,7 @@ def test_who_does_what_is_seen_without_a_click(open_tasks):
 def test_what_the_numbers_leave_out_is_said(open_tasks):
     said = texts(open_tasks())
 
-    assert "1 项任务原文没有写由谁做" in said
+    assert "1 项任务原文没有明确责任单位" in said
     assert "1 个名称不在部门名录里" in said
     assert "1 份只是节选" in said
 
@@ -122,7 +122,7 @@ def test_tasks_that_name_nobody_are_still_listed_by_plan(open_tasks, data: Path)
     app = open_tasks()
 
     assert is_fine(app)
-    assert "这些任务都没有写明由谁做。" in texts(app)
+    assert "这些任务都没有明确责任单位。" in texts(app)
     assert [metric.value for metric in app.metric][:2] == ["8", "0 / 8"]
     assert len(titles(app)) == 1
     assert shown(app, "任务", 0)[0] == "1.智慧医疗"

@@ -69,7 +69,7 @@ def body_heat_summary(
 ) -> str:
     """Say in words who has most tasks and who leads most."""
     if exhibit.is_empty:
-        return say("这些任务都没有写明由谁做。")
+        return say("这些任务都没有明确责任单位。")
     return _most(exhibit.table, say, name_column, role) + say("。") + source_text(exhibit, say)
 
 
@@ -184,7 +184,7 @@ def _body_hover(row: Mapping[Any, Any], say: Say, name_column: str) -> str:
 def _action_hover(row: Mapping[Any, Any], say: Say) -> str:
     lines = [
         say("{domain}：{count} 项任务", domain=say(str(row["domain"])), count=row["task_count"]),
-        say("其中 {named} 项写明由谁做", named=row["named_count"]),
+        say("其中 {named} 项明确责任单位", named=row["named_count"]),
     ]  # fmt: skip
     head = f"<b>{wrapped(str(row['action']), 22)}</b><br>" if row["action"] else ""
     return head + "<br>".join(wrapped(line, 26) for line in lines)
@@ -201,7 +201,7 @@ def _most(table: pd.DataFrame, say: Say, name_column: str, role: str) -> str:
         return said[role]
     leads = table.groupby("body", sort=False)["lead_count"].sum()
     if not leads.any():
-        return say("{body}的任务最多：{count} 项；没有写明谁牵头", **most)
+        return say("{body}的任务最多：{count} 项；没有明确牵头单位", **most)
     if leads[first["body"]] == leads.max():
         return say(
             "{body}的任务最多：{count} 项；牵头也最多：{leads} 项", leads=int(leads.max()), **most

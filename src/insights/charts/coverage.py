@@ -23,6 +23,7 @@ _ROW = 40
 _LABEL = 8  # full-width characters of a region's name in a line
 _NAMES = 30  # pixels for the names of periods above the plot
 _FEW = 3
+_NATION = "100000"
 _MARKS = {
     WHOLE: {"symbol": "circle", "size": 24, "color": BLUE},
     EXCERPT_ONLY: {"symbol": "circle-open", "size": 24, "color": VERMILION, "line": {"width": 2}},
@@ -93,17 +94,22 @@ def _labels(table: pd.DataFrame, region_column: str, say: Say) -> list[str]:
     """Return the name of every row, that of a level above its first."""
     first = table.drop_duplicates(["level", "region_code"])
     labels, last = [], ""
-    for level, region in zip(first["level"], first[region_column], strict=True):
-        heading = f"<b>{wrapped(say(level), _LABEL)}</b><br>" if level != last else ""
-        labels.append(heading + wrapped(str(region), _LABEL))
+    names = zip(first["level"], first["region_code"], first[region_column], strict=True)
+    for level, code, region in names:
+        lines = [f"<b>{wrapped(say(level), _LABEL)}</b>"] if level != last else []
+        if code != _NATION or not lines:  # the nation's levels say themselves whose they are
+            lines.append(wrapped(str(region), _LABEL))
+        labels.append("<br>".join(lines))
         last = level
     return labels
 
 
 def _hover(row: dict, say: Say, region_column: str) -> str:
-    place = escape(row[region_column])
+    written = row["level"]
+    level, period = escape(say(written)), escape(period_name(row["period"], say))
+    place = f"<b>{escape(row[region_column])}</b> {level}"
     lines = [
-        f"<b>{place}</b> {escape(say(row['level']))} · {escape(period_name(row['period'], say))}"
+        f"<b>{level}</b> · {period}" if row["region_code"] == _NATION else f"{place} · {period}"
     ]
     if row["state"] == NOTHING:
         return "<br>".join([*lines, escape(say(NOTHING))])

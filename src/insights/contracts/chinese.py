@@ -31,8 +31,8 @@ GRAINS: Mapping[str, str] = {
     "programmes": "一个已知官方总数的试点项目",
     "bodies": "单位表里的一个部门",
     "rules": "一条规则",
-    "decisions": "人对成品中一条指标的决定，一行一项",
-    "scores": "人对一份文献的指标作出的决定，合计",
+    "decisions": "核对时对成品中一条指标的决定，一行一项",
+    "scores": "核对一份文献的指标所作的决定，合计",
 }
 
 MEANINGS: Mapping[str, str] = {
@@ -201,18 +201,18 @@ MEANINGS: Mapping[str, str] = {
     "its id, as facts, repairs and doubts name it": "规则的编号，指标、修复和存疑都用它",
     "what it looks for, in Chinese": "找什么，用中文写明",
     "the indicator": "所属指标",
-    "what the reader decided": "人的决定：确认 confirm、更正 correct、补上 add",
+    "what the reader decided": "核对的决定：确认 confirm、更正 correct、补上 add",
     "the column decided on, or `statement` for all of it": "决定的是哪一栏；statement 指整条",
     "what the rules read; may be empty": "规则读出的；可为空",
-    "what the reader put in its place; may be empty": "人改成的；可为空",
+    "what the reader put in its place; may be empty": "核对后改成的；可为空",
     "why; may be empty": "理由；可为空",
     "date, as YYYY-MM-DD; may be empty": "日期，形如 YYYY-MM-DD；可为空",
     "indicators that the rules read": "规则读出的指标条数",
     "indicators after review: rows of the mart": "核对后公布的指标条数",
     "of those read: right in every field": "读出的当中，每一项都对的",
-    "of those read: a reader changed a field": "读出的当中，人更正过的",
+    "of those read: a reader changed a field": "读出的当中，核对时更正过的",
     "of those read: no indicator, left out": "读出的当中，不是指标、剔除的",
-    "indicators that the rules missed and a reader added": "规则漏读、由人补上的指标条数",
+    "indicators that the rules missed and a reader added": "规则漏读、核对时补上的指标条数",
     "of those read: seen by nobody, or the decision is stale":
-        "读出的当中，没有人看过，或决定已对不上的",
+        "读出的当中，没有核对过，或决定已对不上的",
 }  # fmt: skip

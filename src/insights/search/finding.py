@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from insights.search.cutting import QUESTION_WORDS, counts_of, cut
 from insights.search.entries import KINDS, LISTED
-from insights.search.folding import RUN
+from insights.search.folding import RUN, Folding
 from insights.search.index import Index, read_index
 from insights.search.postings import NOWHERE, Postings, Rows
 from insights.search.query import Query, read_query
 from insights.search.ranking import PAIR, PART, SMALL, SYNONYM, Item, Ranked, rank
 from insights.search.results import Hit, Results
-from insights.search.snippets import make_snippet
+from insights.search.snippets import find_spans, make_snippet
 
 _MOST_WORDS = 32
 _MOST_PAIRS = 12
@@ -30,7 +30,8 @@ _ALIKE = 0.15
 class _Understood:
     """A question turned into rows of the index.
 
-    marked: what to mark in a text; parts: what, if none of that stands in it.
+    marked: what to mark in a text; parts: what, if none of that stands in it. wanted: the items
+    whose lack in a hit is told.
     """
 
     query: Query
@@ -39,6 +40,7 @@ class _Understood:
     required: Rows | None
     marked: list[str]
     parts: list[str]
+    wanted: Sequence[Item] = ()
 
 
 class SearchIndex:
@@ -108,6 +110,7 @@ class SearchIndex:
         items += [self._beginning(start) for start in query.beginnings]
         missing = tuple(item.word for item in items if not len(item.postings.rows))
         items = [item for item in items if len(item.postings.rows)]
+        wanted = list(items)
         exact, required = self._exact(query, postings), self._required(query)
         marked = [*query.phrases, *map(_core, query.chunks), *query.beginnings, *words]
         marked += [form for word in words for form in self._index.other_forms(word)]
@@ -115,7 +118,7 @@ class SearchIndex:
         items += self._small(left_out)
         parts = [item.word for item in items if not item.counts and item.weight >= PART]
         query = replace(query, words=tuple(words), left_out=tuple(left_out), missing=missing)
-        return _Understood(query, items, exact, required, marked, parts)
+        return _Understood(query, items, exact, required, marked, parts, wanted)
 
     def _words(self, query: Query) -> tuple[list[str], list[str]]:
         """Return the words to go by, and those left out beside them."""
@@ -259,8 +262,20 @@ class SearchIndex:
                 is_cut=snippet.start + len(snippet.text) < len(line.text),
                 spans=snippet.spans,
                 score=round(score, 4),
+                missing=self._missing(asked, row, line.text),
             ))  # fmt: skip
         return tuple(hits)
+
+    def _missing(self, asked: _Understood, row: int, text: str) -> tuple[str, ...]:
+        """Return the words asked for that neither this entry nor what stands around it holds."""
+        layout, folding = self._index.layout, self._index.folding
+        around = np.array([row, layout.sections[row], layout.documents[row]])
+        lacking = [
+            item.word for item in asked.wanted
+            if not np.isin(around, item.postings.rows).any()
+            and not find_spans(text, [item.word], folding)
+        ]  # fmt: skip
+        return tuple(_as_typed(word, asked.query.text, folding) for word in lacking)
 
 
 def open_index(folder: Path) -> SearchIndex:
@@ -273,6 +288,12 @@ def open_index(folder: Path) -> SearchIndex:
 
 def _document(source: str) -> str | None:
     return None if source.startswith(LISTED) else source
+
+
+def _as_typed(word: str, text: str, folding: Folding) -> str:
+    """Return *word* as the reader wrote it in the question *text*."""
+    spans = find_spans(text, [word], folding)
+    return text[slice(*spans[0])] if spans else word
 
 
 def _core(chunk: str) -> str:

@@ -15,6 +15,7 @@ MOST_PARTS = 24
 _HALF = re.compile("[\ud800-\udfff]")
 """Halves of characters, with which nothing can be done."""
 _PART = re.compile(r'"([^"]*)"|“([^”]*)”|「([^」]*)」|『([^』]*)』|([^\s"“”「」『』]+)')
+_QUOTE = re.compile('["“”「」『』]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Query:
     chunks: stretches typed without a space; phrases: what stood in quotes; beginnings: what stood
     before a star; all folded. words: what the search went by, for the reader: in the order asked.
     left_out: stop words and words of asking. missing: words that stand nowhere in the corpus.
-    cut_short: the question was too long, and only its beginning counted.
+    cut_short: the question was too long, and only its beginning counted. is_unbalanced: a mark of
+    quotation had no partner, and what followed it was taken as words.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Query:
     left_out: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     cut_short: bool = False
+    is_unbalanced: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -66,6 +69,7 @@ def read_query(text: str, folding: Folding) -> Query:
         cut_short=len(text.strip()) > len(start)
         or len(folded) > len(asked)
         or len(parts) > MOST_PARTS,
+        is_unbalanced=_QUOTE.search(_PART.sub("", asked)) is not None,
     )
 
 

@@ -13,7 +13,9 @@ class Hit:
     kind: passage, indicator, task, pilot, reference or document; entry_id: its own id there.
     doc_id and passage_id: where it leads; a pilot of a public list has neither. snippet: part of
     the entry's text, `start` characters after its beginning; is_cut: whether more follows. spans:
-    what to mark in the snippet, as its characters from and to.
+    what to mark in the snippet, as its characters from and to. missing: words asked for, as typed,
+    that stand elsewhere in the corpus but neither here nor in the headings and the document around
+    it, in any form of the term.
     """
 
     kind: str
@@ -25,6 +27,7 @@ class Hit:
     is_cut: bool
     spans: tuple[tuple[int, int], ...]
     score: float
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from insights.ui.indicators import (
     show_values,
 )
 from insights.ui.method import show_covered, show_method, show_trust
+from insights.ui.navigation import show_navigation
 from insights.ui.panels import (
     choose_indicator,
     offer_document,
@@ -48,6 +49,7 @@ from insights.ui.pilots import (
     show_pilots,
     show_province,
     show_province_ranking,
+    stop_if_outside,
 )
 from insights.ui.profiles import (
     choose_plans,
@@ -63,6 +65,7 @@ from insights.ui.promises import (
 from insights.ui.regions import choose_profiled_region, show_profile
 from insights.ui.search import (
     choose_question,
+    choose_similar,
     draw_search_field,
     show_examples,
     show_finds,
@@ -105,6 +108,7 @@ __all__ = [
     "choose_question",
     "choose_scale",
     "choose_shade",
+    "choose_similar",
     "choose_verdicts",
     "choose_wording",
     "columns_of_values",
@@ -151,6 +155,7 @@ __all__ = [
     "show_keyness",
     "show_method",
     "show_nation",
+    "show_navigation",
     "show_network",
     "show_picked",
     "show_pilots",
@@ -176,6 +181,7 @@ __all__ = [
     "spoken_of",
     "start",
     "stop_if_empty",
+    "stop_if_outside",
     "take_other_figures",
     "with_value_text",
 ]

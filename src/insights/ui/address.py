@@ -14,32 +14,18 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from insights.i18n import without_controls
-from insights.ui.words import plain, say
-
-PARAMETERS = (
-    "lang", "view", "region", "years", "period", "level", "type", "domain", "review",
-    "q", "found", "like", "leaf",
-    "indicator", "also", "kind", "unit", "profile", "verdict", "plan", "measure",
-    "term", "figure", "axis", "own", "excerpts", "against", "size", "word", "at", "sort",
-    "programme", "batch", "place", "shade", "layer", "hall", "province", "doc", "passage", "title",
-    "body", "field", "role", "tasks", "action",
-    "fact",
-    "part", "mart",
-)  # fmt: skip
-"""Every parameter any page knows; anything else in the address is reported."""
-
-FILTERS = ("region", "years", "period", "level", "type", "domain", "review")
-"""The filters that all pages share."""
+from insights.ui.parameters import (
+    FILTERS,
+    MOST_COMPLAINTS,
+    complain,
+    complain_of_many,
+    warn,
+)
+from insights.ui.words import say
 
 Label = Callable[[str], str]
 
-_SEVERAL = frozenset({
-    "region", "period", "level", "type", "domain", "review", "also", "kind", "verdict", "plan",
-    "term", "programme", "batch", "place",
-})  # fmt: skip
-"""Parameters that may stand in the address more than once."""
-
-_MOST_COMPLAINTS = 5  # of unknown parameters, and of the values of one
+_FRESH = "_fresh"  # in the session: what was chosen and is not yet in the address
 _STAYED = "_stayed"  # in the session: the page is the one drawn before
 _HEARD = 1.5  # seconds until a browser surely knows the address we wrote
 _LONGEST_WORD = 200  # characters of a typed word that an address can bear
@@ -89,7 +75,7 @@ def choose_words(
     given = _given(name) or _remembered(name)
     if given is not None:
         words = [without_controls(word) for word in dict.fromkeys(given)]
-        _complain_of_many(name, words, at_most)
+        complain_of_many(name, words, at_most)
         st.session_state[name] = [word for word in words if word.strip()][:at_most]
     held = st.session_state.setdefault(name, list(default))
     st.session_state[name] = held  # anew in every run, as in _adopt
@@ -150,7 +136,7 @@ def choose_text(name: str, label: str, *, placeholder: str, longest: int) -> str
         given = [""]
     if given is not None:
         if len(given[0]) > longest:
-            _warn(say("地址里的 {name} 太长，只用了前 {count} 个字。", name=name, count=longest))
+            warn(say("地址里的 {name} 太长，只用了前 {count} 个字。", name=name, count=longest))
         st.session_state[name] = without_controls(given[0])[:longest]
     st.session_state[name] = st.session_state.get(name, "")
     written = st.text_input(label, key=name, max_chars=longest, placeholder=placeholder)
@@ -218,6 +204,19 @@ def _reset() -> None:
         choose(name, [])
 
 
+def choose_hidden(name: str) -> str | None:
+    """Return what the address or code says of *name*, for which there is no widget; keep it."""
+    asked = _asked_by_code(name)
+    value = (asked[0] or None) if asked else recall(name)
+    _write(name, [value] if value else [])
+    return value
+
+
+def forget(name: str) -> None:
+    """Take *name*, for which there is no widget, out of the address."""
+    _write(name, [])
+
+
 def recall(name: str) -> str | None:
     """Return what the address says of *name*, or None."""
     values = st.query_params.get_all(name)
@@ -228,7 +227,7 @@ def link_to(**values: str | Sequence[str] | None) -> dict[str, str | list[str]]:
     """Return the address parameters of a link: the language, the filters in force, and *values*."""
     kept: dict[str, str | list[str]] = {}
     for name in ("lang", *FILTERS):
-        if held := st.query_params.get_all(name):
+        if held := _held(name):
             kept[name] = held[0] if len(held) == 1 else held
     for name, value in values.items():
         if value:
@@ -245,40 +244,6 @@ def whole_address(page: str, **values: str) -> str:
     return f"{here.rstrip('/')}/{page}?{urlencode(values)}" if here else ""
 
 
-def reserve_complaints() -> None:
-    """Reserve the top of the page for what is wrong with the address, and say what already is."""
-    st.session_state["_complaints"] = st.container()
-    unknown = [name for name in dict.fromkeys(st.query_params) if name not in PARAMETERS]
-    for name in unknown[:_MOST_COMPLAINTS]:
-        _warn(say("地址里的参数 {name} 不认识，已忽略。", name=name[:40]))
-    if len(unknown) > _MOST_COMPLAINTS:
-        _warn(say("地址里还有 {count} 个不认识的参数，已忽略。",
-                  count=len(unknown) - _MOST_COMPLAINTS))  # fmt: skip
-    for name in dict.fromkeys(PARAMETERS):
-        if name not in _SEVERAL and len(st.query_params.get_all(name)) > 1:
-            _warn(say("地址里的 {name} 只能有一个值，其余已忽略。", name=name))
-
-
-def complain(name: str, value: str) -> None:
-    """Say that the address holds a value that does not exist; the rest of the view is kept."""
-    _warn(
-        say(
-            "地址里的 {name}={value} 不存在，已忽略；其余条件照常有效。",
-            name=name,
-            value=value[:40],
-        )
-    )
-
-
-def _complain_of_many(name: str, values: Sequence[str], at_most: int | None) -> None:
-    if at_most is not None and len(values) > at_most:
-        _warn(say("地址里的 {name} 最多 {count} 个，其余已忽略。", name=name, count=at_most))
-
-
-def _warn(message: str) -> None:
-    st.session_state["_complaints"].warning(plain(message), icon=":material/link_off:")
-
-
 def _adopt(
     name: str, options: Sequence[str], default: list[str], *, single: bool,
     at_most: int | None = None,
@@ -292,9 +257,9 @@ def _adopt(
     if given is not None:
         kept = [value for value in dict.fromkeys(given) if value in options]
         refused = [value for value in dict.fromkeys(asked or []) if value and value not in kept]
-        for value in refused[:_MOST_COMPLAINTS]:
+        for value in refused[:MOST_COMPLAINTS]:
             complain(name, value)
-        _complain_of_many(name, kept, None if single else at_most)
+        complain_of_many(name, kept, None if single else at_most)
         kept = kept[: 1 if single else at_most] or ([] if given == [""] and not single else default)
         st.session_state[name] = (kept[0] if kept else None) if single else kept
     else:
@@ -343,18 +308,32 @@ def entered(page: str) -> None:
 
 def _remembered(name: str) -> list[str] | None:
     """Return what was last chosen, if the widget has forgotten it: it does on a change of page."""
-    return None if name in st.session_state else _written().get(name) or None
+    if name in st.session_state:
+        return None
+    return st.session_state.get(_FRESH, {}).get(name) or _written().get(name) or None
+
+
+def write_address() -> None:
+    """Write all that was chosen in this run into the address: one step for the browser's back."""
+    fresh = st.session_state.pop(_FRESH, {})
+    before = {name: st.query_params.get_all(name) for name in dict.fromkeys(st.query_params)}
+    after = {name: fresh.get(name, values) for name, values in before.items()} | fresh
+    after = {name: values for name, values in after.items() if values}
+    for name, values in fresh.items():
+        if _written().get(name, []) != values:
+            st.session_state.setdefault("_written_at", {})[name] = time.monotonic()
+        _written()[name] = values
+    if after != before:
+        st.query_params.from_dict(after)
 
 
 def _write(name: str, values: list[str]) -> None:
-    if _written().get(name, []) != values:
-        st.session_state.setdefault("_written_at", {})[name] = time.monotonic()
-    _written()[name] = values
-    if values:
-        if st.query_params.get_all(name) != values:
-            st.query_params[name] = values
-    elif name in st.query_params:
-        del st.query_params[name]
+    st.session_state.setdefault(_FRESH, {})[name] = values
+
+
+def _held(name: str) -> list[str]:
+    """Return what is chosen for *name*: in this run, or else as the address has it."""
+    return st.session_state.get(_FRESH, {}).get(name, st.query_params.get_all(name))
 
 
 def _written() -> dict[str, list[str]]:

@@ -7,7 +7,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from insights.i18n import without_controls
-from insights.ui.address import PARAMETERS, choose_text, recall
+from insights.ui.address import choose_text, recall, write_address
+from insights.ui.navigation import redraw_navigation
+from insights.ui.parameters import PARAMETERS
 from insights.ui.words import plain, say
 from insights.views import Filters
 
@@ -45,13 +47,16 @@ def show_view_name() -> None:
 def offer_link() -> None:
     """Draw the link of this view, and the field for its name, at the foot of the sidebar.
 
-    Nothing is stored: the name and all choices stand in the link, to be sent or bookmarked.
+    Nothing is stored: the name and all choices stand in the link, to be sent or bookmarked. The
+    address is written here: it is the last thing a run does.
     """
     box = st.sidebar.expander(say("保存与分享这个视图"), icon=":material/share:", key="share")
     with box:
         choose_text(
             "view", say("视图名称"), placeholder=say("例如：各市5G基站目标"), longest=LONGEST_NAME
         )
+        write_address()
+        redraw_navigation()
         st.caption(say("把链接发给别人，或存为书签：打开就是同样的条件和图。"))
         st.code(link(), language=None, wrap_lines=True)
 

@@ -100,7 +100,8 @@ def show_network(
         return line
     clicked = show_figure(
         charts.cooccurrence_chart(pairs, say, centre=centre, colours=colours), pairs,
-        key="term_network", alt=charts.cooccurrence_summary(pairs, say, centre=centre),
+        key="term_network", name=say("同现"),
+        alt=charts.cooccurrence_summary(pairs, say, centre=centre),
         columns={"term_a": say("词"), "term_b": say("同现的词"), "passages": say("共同段落"),
                  "npmi": say("关联强度 NPMI")},
     )  # fmt: skip
@@ -144,7 +145,7 @@ def show_concordance(
         {"before": say("前文"), "word": say("词"), "after": say("后文"), "left": say("前面的词"),
          "right": say("后面的词"), region_column(): say("地区"), "first_year": say("年份"),
          "title": say("文献")},
-        key="term_contexts", select=True, right=("before",),
+        key="term_contexts", title=say("原文里怎么说"), select=True, right=("before",),
     )  # fmt: skip
     lines = [f"{p.before}{p.word}{p.after}" for p in table.itertuples()]
     row = pick_row("contexts", lines, row)
@@ -167,7 +168,7 @@ def offer_matrix(matrix: TermMatrix) -> None:
     """Offer the counts of every term in every document."""
     table = views.term_table(matrix)
     sources = matrix.corpus.sources(matrix.spoken.documents["doc_id"])
-    taken = take("term_matrix", sources, lambda _: table)
+    taken = take("term_matrix", sources, lambda _: table, title=say("全部词 × 文献的计数"))
     with st.expander(say("全部词 × 文献的计数"), icon=":material/grid_on:"):
         st.caption(say("{terms} 个词，{documents} 份文献；已去掉责任单位名单和附件。",
                        terms=len(matrix.terms), documents=len(table)))  # fmt: skip

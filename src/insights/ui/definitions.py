@@ -50,10 +50,11 @@ DEFINITIONS: tuple[tuple[str, tuple[Term, ...]], ...] = (
     )),
     (mark("核对与判定"), (
         (mark("核对"), mark(
-            "人把一条记录同原句对照后的决定：无误、更正、剔除、补上。决定连同理由存档。")),
-        (mark("自动"), mark("只由规则读出，没有人看过。")),
-        (mark("已核对"), mark("人看过，每一项都对。")),
-        (mark("已更正"), mark("人看过，改了其中某项，或者是规则漏读、由人补上的。")),
+            "由项目组逐句对照原文（借助语言模型，不是独立的第三方）后的决定：无误、更正、剔除、补上。"
+            "决定连同理由存档。")),
+        (mark("自动"), mark("只由规则读出，没有核对过。")),
+        (mark("已核对"), mark("核对过，每一项都对。")),
+        (mark("已更正"), mark("核对时改了其中某项，或者补上了规则漏读的这一条。")),
         (mark("兑现"), mark(
             "本地区更晚的文献给出可比的现状数字，到期时达到了目标。取到期年起的第一个数字。")),
         (mark("未达到"), mark("到期或以后的可比数字没有达到目标。没有可比数字的不判。")),
@@ -128,11 +129,12 @@ def _limits_of_documents(row: Any, place: str) -> list[str]:
 
 def _limits_of_figures(row: Any) -> list[str]:
     return [
-        say("指标由规则读出，不用模型；写规则的人看过这些文献，换一批文献可能错得更多。"),
+        say("指标由规则读出，不用模型；规则是看着这些文献写的，换一批文献可能错得更多。"),
         say("{inferred} / {indicators} 条的年份是按规划终止年推定的。",
             inferred=row.inferred_count, indicators=row.indicator_count),
         say("{outside} / {indicators} 条不在指标目录里：只同名称相同的比较，也不进入“空白”。",
             outside=row.uncatalogued_count, indicators=row.indicator_count),
-        say("{auto} / {indicators} 条没有人核对过；核对的人就是写规则的人，不是独立的复核。",
+        say("{auto} / {indicators} 条没有核对过；核对和写规则的是同一个项目组（借助语言模型），"
+            "不是独立的复核。",
             auto=row.auto_count, indicators=row.indicator_count),
     ]  # fmt: skip

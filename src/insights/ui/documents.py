@@ -9,6 +9,7 @@ import streamlit as st
 
 from insights import views
 from insights.ui.address import choose_one, choose_text, follow_click, labels, link_to, recall
+from insights.ui.downloads import tell_lacking
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_table, stop_if_empty
 from insights.ui.frame import region_names
@@ -87,7 +88,7 @@ def show_document_list(corpus: Corpus, filters: Filters) -> None:
          "repaired_pct": say("修复过的段落（%）"), "doubt_count": say("存疑"),
          "standing": say("说明"), "level": say("层级"), "periods": say("五年规划期"),
          "source_name": say("来源文件")},
-        key="document_list",
+        key="document_list", title=say("文献目录"),
         select=True,
     )  # fmt: skip
     follow_click("doc", [table["doc_id"].iloc[row]] if row is not None else None)
@@ -116,6 +117,7 @@ def _open_link(target: str, label: str, icon: str, passage_id: str | None = None
 
 def show_document(corpus: Corpus, doc_id: str) -> None:
     """Show one document: its head, then its text, its card, its facts, its repairs in tabs."""
+    tell_lacking(say("没有打开的标签页不在里面。"))
     row = views.document(corpus, doc_id).table.iloc[0]
     st.header(plain(row["title"]), anchor=False)
     names = region_names(corpus)
@@ -214,8 +216,9 @@ def show_facts(corpus: Corpus, row: pd.Series) -> None:
         empty = False
         st.markdown("**" + title + "** · " + say("{count} 条", count=len(exhibit.table)))
         chosen = show_table(
-            exhibit, columns, key=f"document_{key}", select=True, words=("relation", "programme")
-        )
+            exhibit, columns, key=f"document_{key}", title=title, select=True,
+            words=("relation", "programme"),
+        )  # fmt: skip
         first = next(iter(columns))
         chosen = pick_row(f"{doc_id}_{key}", list(exhibit.table[first]), chosen)
         if chosen is not None:
@@ -236,7 +239,7 @@ def _facts(
     stated = with_value_text(views.document_evidence(corpus, doc_id))
     yield "indicators", say("指标"), named(stated, statement_name), {
         "name": say("指标"), "value_text": say("数值"), "year_shown": say("年份"),
-        "kind_name": say("类别"), "quote": say("原文"),
+        "kind_name": say("性质"), "quote": say("原文"),
     }  # fmt: skip
     yield "tasks", say("任务"), views.document_tasks(corpus, doc_id), {
         "number": say("编号"), "title": say("任务"), "domain": say("领域"),
@@ -288,7 +291,7 @@ def show_repairs(corpus: Corpus, row: pd.Series) -> None:
             named(repairs, kind_name),
             {"kind_name": say("类别"), "before": say("原文"), "after": say("改为"),
              "rule_id": say("规则"), "source_start": say("在来源文件中的位置")},
-            key="document_repairs", select=True,
+            key="document_repairs", title=say("修复"), select=True,
         )  # fmt: skip
         if chosen is not None:
             passage_id = repairs.table["passage_id"].iloc[chosen]
@@ -301,7 +304,7 @@ def show_repairs(corpus: Corpus, row: pd.Series) -> None:
         chosen = show_table(
             named(doubts, doubt_name),
             {"kind_name": say("类别"), "quote": say("原文"), "section_path": say("章节")},
-            key="document_doubts", select=True,
+            key="document_doubts", title=say("存疑"), select=True,
         )  # fmt: skip
         if chosen is not None:
             open_document(doc_id, doubts.table["passage_id"].iloc[chosen])

@@ -114,26 +114,26 @@ def _year(year: Any) -> str:
 
 
 def _show_reading(corpus: Corpus, fact: Fact) -> None:
-    """Say which rule read the fact, and what a reader made of it."""
+    """Say which rule read the fact, and what its review decided."""
     says = say(fact.rule_says) if fact.rule_says else ""
     is_told = says and not (english() and says == fact.rule_says)  # not every rule has English
     rule = say("{says}（{rule}）", says=says, rule=fact.rule_id) if is_told else fact.rule_id
     lines = [
-        say("由读者补上，规则没有读出")
+        say("核对时补上，规则没有读出")
         if fact.rule_id == "review.added"
         else say("读出它的规则：{rule}", rule=rule)
     ]
     decided = fact_decisions(corpus, fact.indicator_id).table.to_dict("records")
     state = {
-        "auto": say("自动：由规则读出，没有人核对过"),
-        "confirmed": say("已核对：有人对着原句读过"),
-        "corrected": say("已更正：有人对着原句改过"),
+        "auto": say("自动：由规则读出，没有核对过"),
+        "confirmed": say("已核对：逐句对照过原文"),
+        "corrected": say("已更正：对照原文改过"),
     }.get(fact.review, fact.review)
     lines.append(state + _decided_on(decided))
     lines += [_decision(one) for one in decided if one["decision"] != "confirm"]
     reasons = dict.fromkeys(one["reason"] for one in decided if one["reason"])
     if reasons:
-        lines.append(say("理由：{reasons}", reasons="；".join(reasons)))
+        lines.append(say("核对理由：{reasons}", reasons="；".join(reasons)))
     st.caption("  \n".join(plain(line) for line in lines))
 
 

@@ -13,6 +13,7 @@ from insights.i18n import Say, mark
 from insights.ui.chosen import end_page
 from insights.ui.definitions import meanings
 from insights.ui.downloads import Taken, offer_table, take
+from insights.ui.kinds import KINDS
 from insights.ui.pictures import offer_figure
 from insights.ui.words import plain, say
 from insights.views import Exhibit
@@ -20,8 +21,7 @@ from insights.views import Exhibit
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage"]}
 """Without plotly's own picture, which knows neither title nor sources: ours is under the figure."""
 
-_CODES = {
-    "target": mark("目标"), "baseline": mark("现状"),
+_CODES = KINDS | {
     "confirmed": mark("已核对"), "corrected": mark("已更正"), "auto": mark("自动"),
 }  # fmt: skip
 """What the marts write in English, in the words of the screen."""
@@ -33,10 +33,11 @@ Columns = Mapping[str, str]
 
 
 def show_figure(
-    figure: go.Figure, exhibit: Exhibit, *, key: str, alt: str, columns: Columns
+    figure: go.Figure, exhibit: Exhibit, *, key: str, name: str, alt: str, columns: Columns
 ) -> list[Any] | None:
     """Show a figure with title, sources, note and data; return the customdata of the point clicked.
 
+    name: in a word or two, for the sheet of its data; its title tells what it finds.
     Title and sources are text of the page where the figure has them in the usual places: they fit
     any width, and a screen reader finds them.
     """
@@ -59,7 +60,8 @@ def show_figure(
         st.caption(plain(charts.source_line(figure)))
     if exhibit.note:
         st.caption(plain(say(exhibit.note, **exhibit.note_values)))
-    taken = take_table(exhibit, columns, key=f"{key}_data", title=charts.heading(figure))
+    heading = charts.heading(figure)
+    taken = take_table(exhibit, columns, key=f"{key}_data", title=heading, name=name)
     show_data(exhibit, columns, taken, figure, key=f"{key}_data", alt=alt)
     points = event.selection.points if event else []
     clicked = [point["customdata"] for point in points if point.get("customdata")]
@@ -82,16 +84,16 @@ def show_data(
 
 
 def show_table(
-    exhibit: Exhibit, columns: Columns, *, key: str, words: Sequence[str] = (),
+    exhibit: Exhibit, columns: Columns, *, key: str, title: str, words: Sequence[str] = (),
     select: bool = False, right: Sequence[str] = (),
 ) -> int | None:  # fmt: skip
     """Show the table with labelled columns and its downloads; return the row chosen, if any.
 
-    words: columns whose values the catalogue translates (kind, domain, level …). right: columns of
-    text that end where the next begins.
+    title: what its files and its sheet are called. words: columns whose values the catalogue
+    translates (kind, domain, level …). right: columns of text that end where the next begins.
     """
     row = draw_table(exhibit, columns, key=key, words=words, select=select, right=right)
-    offer_table(take_table(exhibit, columns, key=key, words=words), key)
+    offer_table(take_table(exhibit, columns, key=key, title=title, words=words), key)
     return row
 
 
@@ -114,12 +116,13 @@ def _said(value: object, speech: Say) -> str:
 
 
 def take_table(
-    exhibit: Exhibit, columns: Columns, *, key: str, words: Sequence[str] = (), title: str = ""
-) -> Taken:
+    exhibit: Exhibit, columns: Columns, *, key: str, title: str, words: Sequence[str] = (),
+    name: str = "",
+) -> Taken:  # fmt: skip
     """Add a table to what the page gives to take away, shown or not."""
     note = say(exhibit.note, **exhibit.note_values) if exhibit.note else ""
     made = partial(labelled, exhibit, columns, words)
-    return take(key, exhibit.sources, made, title=title, note=note)
+    return take(key, exhibit.sources, made, title=title, name=name, note=note)
 
 
 def draw_table(

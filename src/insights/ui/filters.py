@@ -1,14 +1,14 @@
 """The filters: chosen once for all pages, shown as chips to take off, kept in the link."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 
 from insights.contracts import REVIEWS
 from insights.ui.address import (
-    FILTERS,
     choose,
     choose_many,
     choose_years,
@@ -17,6 +17,7 @@ from insights.ui.address import (
 )
 from insights.ui.chosen import remember, show_view_name
 from insights.ui.figures import said
+from insights.ui.parameters import FILTERS
 from insights.ui.words import language, plain, say
 from insights.views import Corpus, Filters, filter_choices, region_paths
 
@@ -37,10 +38,14 @@ class _Filter:
     show: Show
 
 
-def draw_filters(corpus: Corpus, used: Sequence[str] = FILTERS) -> Filters:
+def draw_filters(
+    corpus: Corpus, used: Sequence[str] = FILTERS, *,
+    starts: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Filters:  # fmt: skip
     """Draw the shared filters in the sidebar and their chips on the page; return what is chosen.
 
     Filters that mean nothing on this page (not in *used*) have no effect here but stay chosen.
+    starts: filters of which one of these values, chosen alone, is what the page opens on.
     """
     offered = _filters(corpus)
     chosen: dict[str, Any] = {}
@@ -48,13 +53,17 @@ def draw_filters(corpus: Corpus, used: Sequence[str] = FILTERS) -> Filters:
         st.markdown("**" + say("筛选") + "**")
         for one in offered:
             if one.name in _FIRST:
-                chosen[one.name] = _draw(one, is_used=one.name in used)
+                chosen[one.name] = _draw(one, _use(one.name, used, starts))
         rest = [one for one in offered if one.name not in _FIRST]
         with st.expander(say("更多条件"), icon=":material/tune:", key="more_filters"):
             for one in rest:
-                chosen[one.name] = _draw(one, is_used=one.name in used)
+                chosen[one.name] = _draw(one, _use(one.name, used, starts))
     show_view_name()
-    _show_chips(offered, chosen, used)
+    idle = {
+        one.name: _idle(chosen[one.name], starts.get(one.name, ()))
+        for one in offered if one.name not in used
+    }  # fmt: skip
+    _show_chips(offered, chosen, idle)
     fields = {one.name: one.field for one in offered}
     filters = Filters(**{fields[name]: chosen[name] for name in chosen if name in used})
     remember(filters, [(one.label, _in_words(one, chosen[one.name]))
@@ -79,15 +88,30 @@ def _filters(corpus: Corpus) -> list[_Filter]:
     return [one for one in every if one.options]
 
 
-def _draw(one: _Filter, *, is_used: bool) -> Any:
-    note = _help(one.name) if is_used else say("本页不按这一项筛选；选择会为其他页面保留。")
+def _use(name: str, used: Sequence[str], starts: Mapping[str, Sequence[str]]) -> str | None:
+    """Return what to say of a filter that can be used on this page; None if it cannot."""
+    if name in used:
+        return _help(name)
+    if name in starts:
+        return say("只选一个地区时，本页先打开它；选择会为其他页面保留。")
+    return None
+
+
+def _idle(value: Any, starts: Sequence[str]) -> str:
+    """Return what the chips of a filter say that does not narrow this page."""
+    is_start = starts and len(value or ()) == 1 and value[0] in starts
+    return say("（本页默认）") if is_start else say("（本页不用）")
+
+
+def _draw(one: _Filter, use: str | None) -> Any:
+    note = use or say("本页不按这一项筛选；选择会为其他页面保留。")
     if one.name == "years":
         first, last = one.options
         return choose_years(
-            one.name, one.label, (int(first), int(last)), help_text=note, disabled=not is_used
+            one.name, one.label, (int(first), int(last)), help_text=note, disabled=use is None
         )
     return choose_many(
-        one.name, one.label, one.options, one.show, help_text=note, disabled=not is_used
+        one.name, one.label, one.options, one.show, help_text=note, disabled=use is None
     )
 
 
@@ -99,7 +123,7 @@ def _help(name: str) -> str:
         "level": say("发文机关的层级。"),
         "type": say("文献的种类，如规划、行动计划、通知。"),
         "domain": say("按《新型智慧城市评价指标（2018）》的七个一级指标划分。"),
-        "review": say("指标由规则读出（自动），或已由人对照原文核对、更正。"),
+        "review": say("指标由规则读出（自动），或已对照原文核对、更正。"),
     }
     return notes[name]
 
@@ -110,16 +134,18 @@ def _in_words(one: _Filter, value: Any) -> str:
     return "、".join(one.show(code) for code in value)
 
 
-def _show_chips(offered: Sequence[_Filter], chosen: dict[str, Any], used: Sequence[str]) -> None:
+def _show_chips(
+    offered: Sequence[_Filter], chosen: dict[str, Any], idle: Mapping[str, str]
+) -> None:
     """Show what is chosen, each with a cross that takes it off; and one button for all."""
     chips = [(one, *chip) for one in offered if chosen[one.name] for chip in _chips(one, chosen)]
     if not chips:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         for one, words, left in chips:
-            idle = "" if one.name in used else say("（本页不用）")
             st.button(
-                plain(f"{one.label}：{words}{idle}"), key=f"chip_{one.name}_{words}",
+                plain(f"{one.label}：{words}{idle.get(one.name, '')}"),
+                key=f"chip_{one.name}_{words}",
                 icon=":material/close:", icon_position="right", type="secondary",
                 help=say("去掉这个条件"), on_click=choose, args=(one.name, left),
             )  # fmt: skip

@@ -8,7 +8,7 @@ import streamlit as st
 
 from insights import charts, views
 from insights.search import Hit
-from insights.ui.address import link_to
+from insights.ui.address import choose, link_to
 from insights.ui.figures import said
 from insights.ui.frame import region_names
 from insights.ui.marks import marked
@@ -16,8 +16,6 @@ from insights.ui.panels import indicator_name, span
 from insights.ui.reader import READER
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus
-
-_SEARCH = "pages/search.py"
 
 
 def show_hits(corpus: Corpus, hits: Sequence[Hit], *, key: str = "find") -> None:
@@ -37,12 +35,14 @@ def show_hits(corpus: Corpus, hits: Sequence[Hit], *, key: str = "find") -> None
                 st.markdown(f"**{plain(head(corpus, fact))}**")
             _show_words(hit)
             _show_origin(hit, _row(documents, hit.doc_id), _row(places, hit.passage_id), fact)
-            _show_ways_on(hit, fact)
+            _show_ways_on(hit, fact, f"{key}_{number}")
 
 
 def _show_words(hit: Hit) -> None:
     before, after = ("……" if hit.start else ""), ("……" if hit.is_cut else "")
     st.markdown(f"{before}{marked(hit.snippet, hit.spans)}{after}")
+    if hit.missing:
+        st.caption(plain(say("未含：{words}", words=say("、").join(hit.missing))))
 
 
 def _show_origin(
@@ -66,7 +66,12 @@ def _show_origin(
     st.caption(plain(" · ".join(str(part) for part in known if pd.notna(part) and part)))
 
 
-def _show_ways_on(hit: Hit, fact: pd.Series | None) -> None:
+def _look_for_similar(passage_id: str) -> None:
+    choose("like", [passage_id])
+    choose("q", [])
+
+
+def _show_ways_on(hit: Hit, fact: pd.Series | None, key: str) -> None:
     with st.container(horizontal=True, gap="medium"):
         if hit.doc_id:
             st.page_link(
@@ -74,9 +79,9 @@ def _show_ways_on(hit: Hit, fact: pd.Series | None) -> None:
                 query_params=link_to(doc=hit.doc_id, passage=hit.passage_id),
             )  # fmt: skip
         if hit.kind == "passage":
-            st.page_link(
-                _SEARCH, label=say("相似段落"), icon=":material/join_inner:",
-                query_params=link_to(like=hit.passage_id),
+            st.button(
+                say("相似段落"), key=f"like_{key}", type="tertiary", icon=":material/join_inner:",
+                on_click=_look_for_similar, args=(str(hit.passage_id),),
             )  # fmt: skip
         if hit.kind == "indicator" and fact is not None:
             st.page_link(

@@ -13,9 +13,10 @@ from insights.errors import InsightsError
 from insights.i18n import LANGUAGES
 from insights.marts import marts_version
 from insights.paths import data_paths
-from insights.ui.address import complain, reserve_complaints
 from insights.ui.chosen import end_page, offer_link
 from insights.ui.downloads import begin_page, offer_page
+from insights.ui.navigation import reserve_navigation
+from insights.ui.parameters import complain, reserve_complaints
 from insights.ui.voice import tell_language
 from insights.ui.words import choose_language, language, plain, say
 from insights.views import Corpus, names, open_corpus
@@ -28,6 +29,7 @@ _FRAMED = "_framed"  # in the session: app.py has run
 def start() -> None:
     """Begin a run: draw the language switch, and make room for complaints on the address."""
     st.session_state[_FRAMED] = True
+    reserve_navigation()
     asked = st.query_params.get("lang")
     with st.sidebar.container(gap=None):
         choose_language()

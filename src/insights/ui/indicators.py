@@ -10,6 +10,7 @@ from insights import charts, views
 from insights.ui.address import choose_many, choose_one, follow_click, labels
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import said, show_figure, show_table, take_table
+from insights.ui.kinds import statement_names
 from insights.ui.panels import indicator_name, with_value_text
 from insights.ui.picking import pick, pick_row
 from insights.ui.words import english, plain, region_column, say
@@ -47,17 +48,18 @@ def show_catalogue(catalogue: Exhibit, names: dict[str, str]) -> None:
                "region_count": say("地区"), "year_count": say("年份"), "row_count": say("数值"),
                "meant": say("定义")}  # fmt: skip
     if not box.open:
-        take_table(shown, columns, key="indicator_catalogue")
+        take_table(shown, columns, key="indicator_catalogue", title=say("指标目录"))
         return
     with box:
         st.caption(say("点一行看这个指标；表右上角可以搜索。"))
-        row = show_table(shown, columns, key="indicator_catalogue", select=True)
+        row = show_table(shown, columns, key="indicator_catalogue", title=say("指标目录"),
+                         select=True)  # fmt: skip
     follow_click("indicator", None if row is None else [table["key"].iloc[row]])
 
 
 def choose_kinds() -> tuple[str, ...]:
     """Draw the choice of targets and baselines; none chosen means both."""
-    names = {"target": say("目标"), "baseline": say("现状")}
+    names = statement_names()
     return choose_many("kind", say("性质"), list(names), labels(names))
 
 
@@ -92,6 +94,7 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
         charts.indicator_dots_chart(values, say, scale=scale, **options),
         values,
         key=f"indicator_dots{key}",
+        name=say("各地的数值"),
         alt=charts.indicator_dots_summary(values, say, **options),
         columns=columns_of_values(),
     )
@@ -101,6 +104,7 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
         charts.indicator_over_time_chart(values, say, scale=scale, **options),
         values,
         key=f"indicator_over_time{key}",
+        name=say("历年的数值"),
         alt=charts.indicator_over_time_summary(values, say, **options),
         columns=columns_of_values(),
     )
@@ -109,7 +113,7 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
 
 def show_ranking(corpus: Corpus, values: Exhibit) -> None:
     """Rank the comparable values of one kind; show the sentence of the row chosen."""
-    names = {"target": say("目标"), "baseline": say("现状")}
+    names = statement_names()
     found = [kind for kind in names if (values.table["kind"] == kind).any()]
     st.header(say("排名"))
     kind = st.segmented_control(
@@ -122,9 +126,10 @@ def show_ranking(corpus: Corpus, values: Exhibit) -> None:
         Exhibit(table, ranked.sources),
         {"rank": say("名次")} | columns_of_values(),
         key="indicator_ranking",
+        title=say("排名"),
         select=True,
     )
-    st.caption(say("“核对”一栏：已核对、已更正的由人逐句读过，自动的只由规则读出。"))
+    st.caption(say("“核对”一栏：已核对、已更正的逐句对照过原文，自动的只由规则读出。"))
     row = pick_row("ranking", [value_name(one) for one in table.to_dict("records")], row)
     if row is not None:
         show_row(corpus, table.iloc[row], place="ranked_")
@@ -140,6 +145,7 @@ def show_apart(corpus: Corpus, apart: Exhibit) -> None:
         with_value_text(apart),
         {"reason": say("为何不可比")} | columns_of_values(),
         key="indicator_apart",
+        title=say("未放在一起比较的数值"),
         select=True,
     )
     told = with_value_text(apart).table

@@ -7,6 +7,9 @@ from insights.i18n import mark
 from insights.ui.words import say
 from insights.views import Exhibit
 
+KINDS = {"target": mark("目标"), "baseline": mark("现状")}
+"""What a value states, by its code in the marts."""
+
 
 def kind_name(kind: str) -> str:
     """Return what a group of repair rules is called; a new group by its own prefix."""
@@ -33,7 +36,12 @@ def doubt_name(kind: str) -> str:
 
 def statement_name(kind: str) -> str:
     """Return whether a value is aimed at or was reached, in the reader's language."""
-    return {"target": say("目标"), "baseline": say("现状")}.get(kind, kind)
+    return say(KINDS.get(kind, kind))
+
+
+def statement_names() -> dict[str, str]:
+    """Return both kinds of values by their code, in the reader's language."""
+    return {kind: say(name) for kind, name in KINDS.items()}
 
 
 def relation_name(relation: str) -> str:
@@ -49,9 +57,9 @@ def field_name(field: str) -> str:
     """Return what a column of an indicator is called, in the reader's language."""
     names = {
         "name": say("指标"), "value": say("数值"), "value_high": say("数值上限"),
-        "unit_name": say("单位"), "comparator": say("比较词"), "kind": say("性质"),
+        "unit_name": say("单位"), "comparator": say("比较符"), "kind": say("性质"),
         "year": say("年份"), "scope": say("范围"), "measure": say("口径"), "quote": say("原文"),
-        "domain": say("领域"), "indicator_code": say("指标"), "region_name": say("地区"),
+        "domain": say("领域"), "indicator_code": say("目录条目"), "region_name": say("地区"),
         "commitment": say("语气"),
     }  # fmt: skip
     return names.get(field, field)

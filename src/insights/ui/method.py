@@ -11,24 +11,25 @@ from insights.i18n import mark
 from insights.ui.address import choose_tab, link_to
 from insights.ui.definitions import DEFINITIONS, known_limits
 from insights.ui.documents import QUALITY
-from insights.ui.figures import show_table
+from insights.ui.downloads import is_taken
+from insights.ui.figures import Columns, show_table, take_table
+from insights.ui.kinds import field_name
 from insights.ui.reader import open_document
-from insights.ui.release import show_citation, show_marts, show_versions
+from insights.ui.release import (
+    build_tables,
+    show_citation,
+    show_marts,
+    show_versions,
+    take_mart,
+)
 from insights.ui.words import english, plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters
 
 _PARTS = {
-    "corpus": mark("取舍与清洗"), "definitions": mark("定义"), "scores": mark("读得准不准"),
+    "corpus": mark("取舍与清洗"), "definitions": mark("定义"), "scores": mark("准确性"),
     "limits": mark("已知局限"), "release": mark("版本与引用"), "tables": mark("数据下载"),
 }  # fmt: skip
 """What can be read below the figure, by its code in the address."""
-
-_FIELDS = {
-    "name": mark("名称"), "value": mark("数值"), "unit_name": mark("单位"), "kind": mark("类别"),
-    "year": mark("年份"), "comparator": mark("比较符"), "scope": mark("范围"),
-    "domain": mark("领域"), "measure": mark("口径"), "indicator_code": mark("指标"),
-}  # fmt: skip
-"""Fields of an indicator that readers correct."""
 
 _NATION = "100000"
 
@@ -46,11 +47,11 @@ def show_trust(corpus: Corpus, filters: Filters, figures: Exhibit) -> None:
             (say("完整文献"), whole, say("其余是节选")),
             (say("地区"), f"{row.region_count:,}", say("发布这些文献的地区数，含国家")),
             (
-                say("人工核对"),
+                say("核对"),
                 f"{seen:,} / {row.indicator_count:,}",
-                say("量化指标中由人同原句对照过的"),
+                say("量化指标中由项目组逐句对照过原文的（借助语言模型，不是独立的第三方）"),
             ),
-            (say("规则全对"), exact.partition(" ")[0], note),
+            (say("规则读取无须更正"), exact.partition(" ")[0], note),
             (say("存疑"), f"{row.doubt_count:,}", say("机器断不定、保持原样的地方")),
         ):
             st.metric(label, value, help=meaning, border=True, width=150)
@@ -68,12 +69,14 @@ def show_covered(corpus: Corpus, filters: Filters, clicked: list[Any] | None) ->
         st.info(say("库中没有这个地区这个规划期的文献，不能说它没有规划。"))
         return
     where = found.table[region_column()].iloc[0]
-    st.markdown(f"**{plain(where)} · {plain(say(level))} · {plain(period_name(period, say))}**")
+    standing = say(level) if region_code == _NATION else say("{region} · {level}", region=where,
+                                                              level=say(level))  # fmt: skip
+    st.markdown(f"**{plain(standing)} · {plain(period_name(period, say))}**")
     row = show_table(
         found,
         {"title": say("文献"), "doc_type": say("文种"), "is_excerpt": say("节选"),
          "issue_shown": say("发文日期"), "char_count": say("字数")},
-        key="coverage_documents", select=True,
+        key="coverage_documents", title=say("选中的文献"), select=True,
     )  # fmt: skip
     if row is not None:
         open_document(str(found.table["doc_id"].iloc[row]))
@@ -95,6 +98,7 @@ def show_method(corpus: Corpus, filters: Filters, figures: Exhibit) -> None:
         show_versions(corpus)
     else:
         show_marts(corpus, filters)
+    _take_closed_parts(corpus, filters)
 
 
 def share_text(share: tuple[float, float, float] | None) -> str:
@@ -107,14 +111,14 @@ def share_text(share: tuple[float, float, float] | None) -> str:
 
 def _verdict(row: Any, seen: int) -> str:
     good = say(
-        "**可以信的**：每条量化指标都带原句，{seen} / {total} 条由人对照过原句；"
+        "**可以信的**：每条量化指标都带原句，{seen} / {total} 条逐句对照过原文；"
         "改动过的文字逐处可查。",
         seen=seen,
         total=row.indicator_count,
     )
     bad = say(
         "**不能说的**：语料只有 {documents} 份，{excerpts} 份是节选；没有出现的地区，是文献不在"
-        "库中，不是没有目标。核对的人也是写规则的人。",
+        "库中，不是没有目标。核对和写规则的是同一个项目组（借助语言模型），不是独立的第三方。",
         documents=row.document_count,
         excerpts=row.excerpt_count,
     )
@@ -150,13 +154,8 @@ def _show_corpus(corpus: Corpus, filters: Filters, figures: Exhibit) -> None:
         st.info(say("所选文献没有不计入统计的。"), icon=":material/done_all:")
         return
     st.markdown("**" + say("不计入统计，或不公开正文") + "**")
-    chosen = show_table(
-        out,
-        {"title": say("文献"), "is_duplicate": say("重复"), "is_no_policy": say("非政策文件"),
-         "is_withheld": say("不公开正文"), "fuller_title": say("较完整的一份"),
-         "doc_type": say("文种"), "source_name": say("来源文件")},
-        key="left_out", select=True,
-    )  # fmt: skip
+    chosen = show_table(out, _columns_of_left_out(), key="left_out", title=say("未计入或不公开"),
+                        select=True)  # fmt: skip
     if chosen is not None:
         open_document(str(out.table["doc_id"].iloc[chosen]))
 
@@ -172,7 +171,9 @@ def _steps() -> tuple[str, ...]:
         say(
             "提取：规则认数字，再认单位、比较符、名称、类别、年份、范围；同样的文字总得同样的结果。"
         ),
-        say("核对：人逐句对照，决定写入档案；提取变了、决定对不上的，报出而不套用。"),
+        say(
+            "核对：项目组借助语言模型逐句对照，决定写入档案；提取变了、决定对不上的，报出而不套用。"
+        ),
     )
 
 
@@ -199,9 +200,9 @@ def _show_scores(corpus: Corpus, filters: Filters) -> None:
     score = total.score
     st.markdown(
         say(
-            "规则从 {documents} 份文献读出 {read} 条；人核对后 {confirmed} 条无误，"
+            "规则从 {documents} 份文献读出 {read} 条；核对后 {confirmed} 条无误，"
             "{corrected} 条更正，{rejected} 条剔除，另补 {added} 条，公布 {published} 条，"
-            "{auto} 条没有人看过。",
+            "{auto} 条没有核对过。",
             documents=len(scores.table), **total.counts,
         )
     )  # fmt: skip
@@ -210,13 +211,14 @@ def _show_scores(corpus: Corpus, filters: Filters) -> None:
             (say("精确率"), share_text(score.precision), say("读出的记录中，确为原文所说的")),
             (say("召回率"), share_text(score.recall), say("原文所说的记录中，规则读出的")),
             ("F1", "—" if score.f1 is None else f"{score.f1:.2f}", say("精确率与召回率的调和平均")),
-            (say("规则全对"), share_text(score.exact), say("读出的记录中，无须更正的")),
+            (say("规则读取无须更正"), share_text(score.exact), say("读出的记录中，无须更正的")),
         ):
             st.metric(label, value, help=note, border=True, width=230)
     st.warning(
         say(
-            "括号内是 95% 威尔逊区间。核对的人就是写规则的人，而且是对照规则读出的结果来看的："
-            "召回率只说明补了多少，不是独立重读；实际漏读可能更多。写规则的人看过这些文献。"
+            "括号内是 95% 威尔逊区间。核对和写规则的是同一个项目组（借助语言模型），"
+            "不是独立的第三方；而且是对照规则读出的结果来看的：召回率只说明补了多少，不是独立重读，实际漏读可能更多。"
+            "规则也是看着这些文献写的。"
         ),
         icon=":material/balance:",
     )
@@ -228,23 +230,54 @@ def _show_scores(corpus: Corpus, filters: Filters) -> None:
 
 
 def _show_score_table(scores: Exhibit) -> None:
+    st.caption(say("点一行打开文献。"))
+    row = show_table(_told(scores), _columns_of_scores(), key="review_scores",
+                     title=say("各文献的核对"), select=True)  # fmt: skip
+    if row is not None:
+        open_document(str(scores.table["doc_id"].iloc[row]))
+
+
+def _take_closed_parts(corpus: Corpus, filters: Filters) -> None:
+    """Add the tables of the parts that are not open to what the page gives."""
+    parts = (
+        ("left_out", say("未计入或不公开"), views.left_out(corpus, filters),
+         _columns_of_left_out()),
+        ("review_scores", say("各文献的核对"), _told(views.review_scores(corpus, filters)),
+         _columns_of_scores()),
+        *build_tables(),
+    )  # fmt: skip
+    for key, title, exhibit, columns in parts:
+        if not (exhibit.is_empty or is_taken(key)):
+            take_table(exhibit, columns, key=key, title=title)
+    if not is_taken("mart_columns"):
+        take_mart(corpus, filters)
+
+
+def _told(scores: Exhibit) -> Exhibit:
+    """Return the scores with their shares in words."""
     table = scores.table.copy()
     for name in ("precision", "recall", "exact"):
         table[f"{name}_text"] = [share_text(share) for share in table[name]]
     table["f1"] = table["f1"].astype(float)
-    shown = Exhibit(table, scores.sources)
-    st.caption(say("点一行打开文献。"))
-    row = show_table(
-        shown,
-        {"title": say("文献"), "read_count": say("规则读出"), "published_count": say("公布"),
-         "confirmed_count": say("已核对"), "corrected_count": say("已更正"),
-         "rejected_count": say("剔除"), "added_count": say("补上"), "auto_count": say("自动"),
-         "precision_text": say("精确率"), "recall_text": say("召回率"), "f1": "F1",
-         "exact_text": say("规则全对")},
-        key="review_scores", select=True,
-    )  # fmt: skip
-    if row is not None:
-        open_document(str(shown.table["doc_id"].iloc[row]))
+    return Exhibit(table, scores.sources)
+
+
+def _columns_of_left_out() -> Columns:
+    return {
+        "title": say("文献"), "is_duplicate": say("重复"), "is_no_policy": say("非政策文件"),
+        "is_withheld": say("不公开正文"), "fuller_title": say("较完整的一份"),
+        "doc_type": say("文种"), "source_name": say("来源文件"),
+    }  # fmt: skip
+
+
+def _columns_of_scores() -> Columns:
+    return {
+        "title": say("文献"), "read_count": say("规则读出"), "published_count": say("公布"),
+        "confirmed_count": say("已核对"), "corrected_count": say("已更正"),
+        "rejected_count": say("剔除"), "added_count": say("补上"), "auto_count": say("自动"),
+        "precision_text": say("精确率"), "recall_text": say("召回率"), "f1": "F1",
+        "exact_text": say("规则读取无须更正"),
+    }  # fmt: skip
 
 
 def _show_limits(figures: Exhibit) -> None:
@@ -257,4 +290,4 @@ def _show_limits(figures: Exhibit) -> None:
 
 def _fields_text(fields: Mapping[str, int]) -> str:
     ranked = sorted(fields.items(), key=lambda pair: (-pair[1], pair[0]))
-    return "、".join(f"{say(_FIELDS.get(name, name))} {count}" for name, count in ranked)
+    return "、".join(f"{field_name(name)} {count}" for name, count in ranked)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from insights import charts, views
 from insights.ui.address import choose_one, labels, link_to
+from insights.ui.downloads import tell_lacking
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_table, stop_if_empty
 from insights.ui.frame import region_names
@@ -122,6 +123,7 @@ def show_quality(corpus: Corpus, filters: Filters) -> None:
     gaps = views.quality_documents(corpus, filters)
     if gaps.is_empty:
         stop_if_empty(gaps, say("没有符合条件的文献。"))
+    tell_lacking(say("没有打开的标签页不在里面。"))
     repairs, doubts, lacking = st.tabs(
         [say("修复"), say("存疑"), say("著录缺项")], key="quality_tab", on_change="rerun"
     )
@@ -146,7 +148,7 @@ def _show_quality_repairs(corpus: Corpus, filters: Filters) -> None:
         named(kinds, kind_name),
         {"kind_name": say("类别"), "repair_count": say("修复"), "document_count": say("文献"),
          "before": say("例：原文"), "after": say("例：改为")},
-        key="quality_repairs", select=True,
+        key="quality_repairs", title=say("修复"), select=True,
     )  # fmt: skip
     kind = [] if chosen is None else [str(kinds.table["kind"].iloc[chosen])]
     st.markdown("**" + (kind_name(kind[0]) if kind else say("各文献的修复")) + "**")
@@ -156,7 +158,7 @@ def _show_quality_repairs(corpus: Corpus, filters: Filters) -> None:
         named(repaired, kind_name),
         {"title": say("文献"), region_column(): say("地区"), "kind_name": say("类别"),
          "repair_count": say("修复"), "repaired_passage_count": say("修复过的段落（各类合计）")},
-        key="quality_repaired", select=True,
+        key="quality_repaired", title=say("各文献的修复"), select=True,
     )  # fmt: skip
     if row is not None:
         open_document(str(repaired.table["doc_id"].iloc[row]))
@@ -174,7 +176,7 @@ def _show_quality_doubts(corpus: Corpus, filters: Filters) -> None:
         {"kind_name": say("类别"), "before": say("前文"), "quote": say("存疑之处"),
          "after": say("后文"), "title": say("文献"), region_column(): say("地区"),
          "page": say("页次")},
-        key="quality_doubts", select=True,
+        key="quality_doubts", title=say("存疑"), select=True,
     )  # fmt: skip
     if row is not None:
         spot = doubts.table.iloc[row]
@@ -196,7 +198,7 @@ def _show_quality_documents(gaps: Exhibit) -> None:
     row = show_table(
         gaps, {"title": say("文献"), **asked, region_column(): say("地区"),
                "source_name": say("来源文件")},
-        key="quality_documents", select=True,
+        key="quality_documents", title=say("著录缺项"), select=True,
     )  # fmt: skip
     if row is not None:
         open_document(str(gaps.table["doc_id"].iloc[row]))

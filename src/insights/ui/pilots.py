@@ -12,15 +12,17 @@ import streamlit as st
 from insights import charts, maps, views
 from insights.maps import Shading
 from insights.outlines import ProvinceOutlines, UnitOutline, load_outlines
-from insights.ui.address import choose_many, choose_one, choose_switch, choose_tab, labels
+from insights.ui.address import choose, choose_many, choose_one, choose_switch, choose_tab, labels
+from insights.ui.chosen import end_page
 from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines
 from insights.ui.evidence import show_evidence, show_source_note
 from insights.ui.figures import show_figure, show_table, take_table
 from insights.ui.frame import data_folder, region_names
+from insights.ui.kinds import statement_names
 from insights.ui.panels import FONT, choose_indicator
 from insights.ui.picking import pick_row
 from insights.ui.reader import open_document
-from insights.ui.words import english, plain, region_column, say
+from insights.ui.words import english, language, plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, PilotChoice
 
 
@@ -102,7 +104,9 @@ def show_nation(
     )  # fmt: skip
     alt = maps.map_summary(by_province, title, say, names) if shade == "count" else (
         maps.shading_summary(title, shading, names, say))  # fmt: skip
-    clicked = show_figure(figure, shaded, key="pilot_map", alt=alt, columns=columns)
+    clicked = show_figure(
+        figure, shaded, key="pilot_map", name=say("各省试点"), alt=alt, columns=columns
+    )
     told = coverage_lines(corpus, places)
     if shade == "share":
         told.append(say("整省、整个直辖市的试点不算到它的某个地市或区县"))
@@ -114,7 +118,9 @@ def show_nation(
 def show_province_ranking(corpus: Corpus, places: Exhibit) -> str | None:
     """Show the ranking of provinces that says the same as the map; return the row chosen."""
     ranking = views.pilots_by_province(corpus, places)
-    row = show_table(ranking, _province_columns(), key="pilot_ranking", select=True)
+    row = show_table(
+        ranking, _province_columns(), key="pilot_ranking", title=say("各省试点的个数"), select=True
+    )
     return None if row is None else str(ranking.table["province_code"].iloc[row])
 
 
@@ -140,7 +146,14 @@ def show_province(
         say=say, names=names if english() else {}, title=title, for_hall=for_hall,
         english=english(),
     )  # fmt: skip
-    clicked = show_figure(figure, inside, key="province_map", alt=title, columns=_pilot_columns())
+    clicked = show_figure(
+        figure,
+        inside,
+        key="province_map",
+        name=say("本省的试点"),
+        alt=title,
+        columns=_pilot_columns(),
+    )
     return clicked, Picture(sources, shading, inside, title, tuple(units))
 
 
@@ -149,6 +162,21 @@ def show_breadcrumb(name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(say("全国"), icon=":material/arrow_back:", on_click=_leave, key="to_nation")
         st.markdown(f"› **{plain(name)}**")
+
+
+def stop_if_outside(corpus: Corpus, filters: Filters, province: str) -> None:
+    """End the page with the way on if the filters leave the province out: no count is true then."""
+    if not views.is_outside(filters, province):
+        return
+    paths = views.region_paths(corpus, language())
+    st.info(
+        plain(say("{name}不在所选地区（{regions}）内；去掉地区筛选再看。",
+                  name=region_names(corpus).get(province, province),
+                  regions=say("、").join(paths.get(code, code) for code in filters.regions))),
+        icon=":material/filter_alt_off:",
+    )  # fmt: skip
+    st.button(say("去掉地区筛选"), key="drop_regions", on_click=choose, args=("region", []))
+    end_page()
 
 
 def show_pilots(corpus: Corpus, places: Exhibit, unit: str | None) -> None:
@@ -167,7 +195,7 @@ def show_pilots(corpus: Corpus, places: Exhibit, unit: str | None) -> None:
         Exhibit(rows.assign(inside=inside), places.sources),
         {"place_name": say("地方"), "inside": say("所在行政区"), "programme": say("试点项目"),
          "batch": say("批次"), "year": say("年份")},
-        key="pilot_list", words=("programme",), select=True,
+        key="pilot_list", title=say("试点名单"), words=("programme",), select=True,
     )  # fmt: skip
     words = rows["place_name"] + " · " + rows["programme"].map(say)
     row = pick_row("pilots", list(words), row)
@@ -193,7 +221,7 @@ def show_coverage(corpus: Corpus, places: Exhibit) -> None:
         views.pilot_programmes(places),
         {"programme": say("试点项目"), "batch": say("批次"), "year": say("年份"),
          "pilot_count": say("试点"), "located_count": say("已落图"), "source_note": say("来源")},
-        key="pilot_programmes", words=("programme",),
+        key="pilot_programmes", title=say("覆盖范围"), words=("programme",),
     )  # fmt: skip
 
 
@@ -212,7 +240,7 @@ def offer_maps(corpus: Corpus, picture: Picture) -> None:
     """Offer the map at print size, and its pilots as tables and GeoJSON; made when asked for."""
     places = picture.places
     columns = {name: name for name in views.PILOT_COLUMNS}
-    taken = take_table(places, columns, key="pilot_map_places")
+    taken = take_table(places, columns, key="pilot_map_places", title=say("图上的试点"))
     page, papers = taken.page, {"a4": "A4", "16:9": "16:9"}
     names = region_names(corpus)
     short = views.short_names(corpus)
@@ -269,7 +297,7 @@ def show_beside(corpus: Corpus, province: str) -> None:
     else:
         columns = {"title": say("文献"), "plan_years": say("规划年份"),
                    "indicator_count": say("指标")}  # fmt: skip
-        row = show_table(plans, columns, key="pilot_plans", select=True)
+        row = show_table(plans, columns, key="pilot_plans", title=say("本地区的规划"), select=True)
         if row is not None:
             open_document(str(plans.table["doc_id"].iloc[row]))
     figures = views.telling_figures(corpus, own, limit=5)
@@ -279,7 +307,7 @@ def show_beside(corpus: Corpus, province: str) -> None:
         name = "name_en" if english() else "name"
         show_table(replace(figures, table=figures.table.assign(value_text=texts)),
                    {name: say("指标"), "value_text": say("数值"), "year_shown": say("年份")},
-                   key="pilot_figures")  # fmt: skip
+                   key="pilot_figures", title=say("主要指标"))  # fmt: skip
 
 
 def boundaries() -> maps.Boundaries:
@@ -300,7 +328,7 @@ def _indicator_shading(corpus: Corpus, filters: Filters) -> tuple[Exhibit, Shadi
     everywhere = replace(filters, regions=())
     catalogue = views.indicator_catalogue(corpus, everywhere)
     key = choose_indicator(corpus, catalogue)
-    kinds = {"target": say("目标"), "baseline": say("现状")}
+    kinds = statement_names()
     kind = choose_tab("kind", say("性质"), list(kinds), labels(kinds))
     values = views.comparable(
         views.indicator_values(corpus, everywhere, key, say, english=english())
@@ -316,7 +344,7 @@ def _indicator_shading(corpus: Corpus, filters: Filters) -> tuple[Exhibit, Shadi
     name = "indicator_name_en" if english() else "indicator_name"
     title = say("{name}：{count} 个省级行政区有{kind}", count=len(rows), kind=kinds[kind],
                 name=str(rows[name].iloc[0]) if len(rows) else say("指标"))  # fmt: skip
-    return replace(values, table=rows), shading, title
+    return values.narrowed(rows), shading, title
 
 
 def _share_shading(by_province: Exhibit) -> Shading:

@@ -54,7 +54,7 @@ def show_profile_facts(
     columns |= {"quote": say("原文")} if measure == "target" else {}
     row = show_table(
         facts, columns | {region_column(): say("地区"), "title": say("文献")},
-        key="profile_facts", select=True,
+        key="profile_facts", title=say("选中的目标或任务"), select=True,
     )  # fmt: skip
     st.caption(say("点一行看依据。"))
     row = pick_row(f"profile_{chosen}", list(facts.table["name"]), row)

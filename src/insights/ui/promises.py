@@ -89,7 +89,7 @@ def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | Non
          "year_due": say("到期"), "verdict_name": say("结果"), "outcome": say("后来的数字"),
          "outcome_year": say("数字年份"), "following": say("下一个目标"), "reason": say("依据"),
          "quote": say("目标原文"), "outcome_quote": say("后来的原文"), "title": say("文献")},
-        key="promise_list",
+        key="promise_list", title=say("逐个目标"),
         select=True,
     )  # fmt: skip
     words = [
@@ -138,6 +138,7 @@ def _show_searched(corpus: Corpus, row: pd.Series) -> None:
         later,
         {"title": say("文献"), "first_year": say("年份"), "is_excerpt": say("节选")},
         key="promise_searched",
+        title=say("查过的文献"),
     )
 
 

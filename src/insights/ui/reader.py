@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from insights.ui.address import complain, link_to, recall
+from insights.ui.address import link_to, recall
 from insights.ui.marks import change_line, show_comparison, show_words
+from insights.ui.parameters import complain
 from insights.ui.words import plain, say
 from insights.views import (
     Corpus,

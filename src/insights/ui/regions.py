@@ -5,20 +5,53 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from insights.ui.address import choose_one, labels
+from insights.ui.address import choose_one, labels, link_to
 from insights.ui.figures import show_table
 from insights.ui.frame import region_names
 from insights.ui.indicators import columns_of_values, show_row, value_name
 from insights.ui.picking import pick
-from insights.ui.words import say
+from insights.ui.words import plain, say
 from insights.views import Corpus, Exhibit, Filters, region_choices
+
+_FIRST = "_first_profile"  # in the session: the region shown where none is chosen on the page
 
 
 def choose_profiled_region(corpus: Corpus) -> str:
-    """Draw the choice of a region that states figures, those with most first."""
+    """Draw the choice of a region that states figures, those with most first; link its tasks.
+
+    A region chosen alone in the shared filter stands before them all.
+    """
     codes = region_choices(corpus, Filters())
-    chosen = choose_one("profile", say("地区"), codes, labels(region_names(corpus)))
-    return chosen or codes[0]
+    alone = _region_chosen_alone()
+    codes.sort(key=lambda code: code != alone)
+    _follow_first(codes[0])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = choose_one("profile", say("地区"), codes, labels(region_names(corpus)))
+        region = chosen or codes[0]
+        st.page_link(
+            "pages/tasks.py", label=say("看这个地区的任务"), icon=":material/assignment:",
+            query_params=link_to(region=region),
+        )  # fmt: skip
+    if alone and alone not in codes and region == codes[0]:
+        names = region_names(corpus)
+        st.caption(plain(say("所选的{name}没有收录的数字，下面是{other}。",
+                             name=names.get(alone, alone),
+                             other=names.get(region, region))))  # fmt: skip
+    return region
+
+
+def _region_chosen_alone() -> str | None:
+    """Return the one region of the shared filter, as its widget above holds it."""
+    chosen = st.session_state.get("region") or []
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _follow_first(code: str) -> None:
+    """Let the page follow the filter to another first region, if it still shows the one before."""
+    before = st.session_state.get(_FIRST, code)
+    if before != code and st.session_state.get("profile") == before:
+        st.session_state["profile"] = code
+    st.session_state[_FIRST] = code
 
 
 def show_profile(corpus: Corpus, figures: Exhibit, clicked: list[Any] | None) -> None:
@@ -33,6 +66,7 @@ def show_profile(corpus: Corpus, figures: Exhibit, clicked: list[Any] | None) ->
             {"name": say("指标")}
             | {key: label for key, label in columns_of_values().items() if key != "name"},
             key=f"profile_{domain}",
+            title=say("指标：{domain}", domain=say(str(domain))),
             select=True,
         )
         if row is not None:

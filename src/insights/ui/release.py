@@ -1,7 +1,6 @@
 """Which data and which program this is: versions, how to cite, every table to take away."""
 
 import datetime
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,8 +11,9 @@ from insights.contracts import TABLES, Column, Table
 from insights.contracts.chinese import GRAINS, MEANINGS
 from insights.marts import read_report
 from insights.paths import data_paths
-from insights.ui.address import choose_one
-from insights.ui.figures import show_table
+from insights.ui.address import choose_one, recall
+from insights.ui.downloads import take
+from insights.ui.figures import Columns, show_table, take_table
 from insights.ui.words import english, say
 from insights.views import Corpus, Exhibit, Filters
 
@@ -55,27 +55,33 @@ def show_versions(corpus: Corpus) -> None:
             for line in (
                 say("数据版本：{version}", version=corpus.version),
                 say("规则、词表和核对档案的指纹：{hash}", hash=_told(report.get("rules"))),
-                say("人工核对的决定：{state}", state=reviewed),
+                say("核对的决定：{state}", state=reviewed),
             )
         )
     )
     st.caption(say("指纹是 SHA-256；同样的来源和规则总生成同样的数据，一个字节不差。"))
-    inputs, marts = views.build_facts(report)
-    if inputs.empty:
-        st.info(say("这一版没有记下来源文件的指纹。"))
-    else:
-        show_table(Exhibit(inputs, ("build.json",)),
-                   {"source_name": say("来源文件"), "sha256": "SHA-256"}, key="inputs")  # fmt: skip
-    st.markdown("**" + say("成品数据表") + "**")
+    for key, title, exhibit, columns in build_tables():
+        st.markdown(f"**{title}**")
+        if exhibit.is_empty:
+            st.info(say("这一版没有记下来源文件的指纹。"))
+        else:
+            show_table(exhibit, columns, key=key, title=title)
+
+
+def build_tables() -> tuple[tuple[str, str, Exhibit, Columns], ...]:
+    """Return what this build read, made and runs on: key, title, table and its columns."""
+    inputs, marts = views.build_facts(read_report(data_paths().marts))
     marts["grain"] = [_grain(table) for table in TABLES]
-    show_table(
-        Exhibit(marts, ("build.json",)),
-        {"mart": say("成品数据表"), "grain": say("一行是"), "row_count": say("行数"),
-         "sha256": "SHA-256"},
-        key="marts",
+    software = pd.DataFrame(list(views.software().items()), columns=["name", "version"])
+    return (
+        ("inputs", say("来源文件"), Exhibit(inputs, ("build.json",)),
+         {"source_name": say("来源文件"), "sha256": "SHA-256"}),
+        ("marts", say("成品数据表"), Exhibit(marts, ("build.json",)),
+         {"mart": say("成品数据表"), "grain": say("一行是"), "row_count": say("行数"),
+          "sha256": "SHA-256"}),
+        ("software", say("软件"), Exhibit(software, ("importlib.metadata",)),
+         {"name": say("软件"), "version": say("版本")}),
     )  # fmt: skip
-    st.markdown("**" + say("软件") + "**")
-    _show_software(views.software())
 
 
 def show_marts(corpus: Corpus, filters: Filters) -> None:
@@ -86,25 +92,41 @@ def show_marts(corpus: Corpus, filters: Filters) -> None:
     )
     assert name is not None  # there are tables
     st.markdown("**" + say("各栏的含义") + "**")
-    columns = pd.DataFrame([_described(column) for column in tables[name].columns])
-    show_table(
-        Exhibit(columns, ("contracts",)),
-        {"name": say("栏"), "type": say("类型"), "meaning": say("含义"), "nullable": say("可空")},
-        key="mart_columns",
-    )  # fmt: skip
+    show_table(_columns_of(tables[name]), _column_labels(), key="mart_columns",
+               title=say("各栏的含义"))  # fmt: skip
     rows = views.mart_table(corpus, filters, name)
     st.markdown("**" + say("数据：{rows} 行", rows=f"{len(rows.table):,}") + "**")
     st.caption(say("按左侧筛选取行；重复文本和非政策文件也在内，计不计入统计看 documents 表。"))
     if rows.is_empty:
         st.info(say("所选文献在这张表里没有行。"), icon=":material/filter_alt_off:")
         return
-    show_table(rows, {column: column for column in rows.table.columns}, key=name)
+    shown = {column: column for column in rows.table.columns}
+    show_table(rows, shown, key=name, title=_mart_title(name))
 
 
-def _show_software(versions: Mapping[str, str]) -> None:
-    table = pd.DataFrame(list(versions.items()), columns=["name", "version"])
-    show_table(Exhibit(table, ("importlib.metadata",)),
-               {"name": say("软件"), "version": say("版本")}, key="software")  # fmt: skip
+def take_mart(corpus: Corpus, filters: Filters) -> None:
+    """Add the mart chosen, while its part is closed: its columns at once, its rows when asked."""
+    tables = {table.name: table for table in TABLES}
+    name = recall("mart")
+    name = name if name in tables else next(iter(tables))
+    take_table(_columns_of(tables[name]), _column_labels(), key="mart_columns",
+               title=say("各栏的含义"))  # fmt: skip
+    take(
+        name, corpus.chosen_sources(filters) or (name,),
+        lambda _: views.mart_table(corpus, filters, name).table, title=_mart_title(name),
+    )  # fmt: skip
+
+
+def _mart_title(name: str) -> str:
+    return say("成品数据表：{mart}", mart=name)
+
+
+def _columns_of(table: Table) -> Exhibit:
+    return Exhibit(pd.DataFrame([_described(column) for column in table.columns]), ("contracts",))
+
+
+def _column_labels() -> Columns:
+    return {"name": say("栏"), "type": say("类型"), "meaning": say("含义"), "nullable": say("可空")}
 
 
 def _described(column: Column) -> dict[str, Any]:

@@ -11,16 +11,18 @@ from insights.paths import data_paths
 from insights.search import Results, SearchIndex, open_index
 from insights.ui.address import (
     choose,
+    choose_hidden,
     choose_page,
     choose_tab,
     choose_text,
-    complain,
+    forget,
     labels,
     link_to,
 )
 from insights.ui.figures import said
 from insights.ui.finds import show_hits
 from insights.ui.frame import region_names, stop
+from insights.ui.parameters import complain
 from insights.ui.words import plain, say
 from insights.views import Corpus, Filters
 
@@ -60,6 +62,15 @@ def choose_question() -> str:
         "q", say("检索全部原文、指标、任务、试点和引用"), longest=LONGEST,
         placeholder=say("例如：5G基站 2025、“一网通办”、谁负责城市大脑"),
     )  # fmt: skip
+
+
+def choose_similar(question: str) -> str | None:
+    """Return the passage to which similar ones are asked for; a question comes before it."""
+    passage_id = choose_hidden("like")
+    if question:
+        forget("like")
+        return None
+    return passage_id
 
 
 def show_finds(corpus: Corpus, filters: Filters, question: str) -> None:
@@ -102,9 +113,9 @@ def _show_best(
         show_hits(corpus, hits, key=kind)
         count = seen.counts[kind]
         if count > len(hits):
-            st.page_link(
-                PAGE, label=say("全部 {count} 条", count=f"{count:,}"),
-                icon=":material/arrow_forward:", query_params=link_to(q=question, found=kind),
+            st.button(
+                say("全部 {count} 条", count=f"{count:,}"), key=f"all_{kind}", type="tertiary",
+                icon=":material/arrow_forward:", on_click=choose, args=("found", [kind]),
             )  # fmt: skip
 
 
@@ -128,7 +139,7 @@ def show_similar(corpus: Corpus, filters: Filters, passage_id: str) -> None:
         row = views.evidence(corpus, passage_id).table.iloc[0]
     except FilterError:
         complain("like", passage_id)
-        st.query_params.pop("like", None)
+        forget("like")
         show_examples(corpus, filters)
         return
     with st.container(border=True):
@@ -146,7 +157,8 @@ def show_similar(corpus: Corpus, filters: Filters, passage_id: str) -> None:
 def show_examples(corpus: Corpus, filters: Filters) -> None:
     """Show how to ask, and questions that this corpus answers, each a link."""
     st.markdown(
-        say("词之间可以空格，也可以直接写一句话。加引号按原样查找；词尾加 * 查以它开头的英文词。"
+        say("词之间可以空格，也可以直接写一句话。加引号按原样查找。"
+            "词尾加 *：英文、数字查以它开头的词，中文查含有它的文字。"
             "简体、繁体、大小写、全角半角都一样。")
     )  # fmt: skip
     terms = views.term_list(corpus, filters).table.head(_MOST_VALUES)
@@ -154,7 +166,7 @@ def show_examples(corpus: Corpus, filters: Filters) -> None:
     st.caption(say("可以这样试："))
     with st.container(horizontal=True, gap="small"):
         for words in dict.fromkeys([*terms["term"], *named["name"]]):
-            st.page_link(PAGE, label=plain(words), icon="", query_params=link_to(q=words))
+            st.button(plain(words), key=f"example_{words}", on_click=choose, args=("q", [words]))
 
 
 def _choose_kind(seen: Results) -> str:
@@ -177,8 +189,13 @@ def _explain(seen: Results) -> None:
     """Say what of the question was understood and what was left out."""
     query = seen.query
     notes = []
-    if query.words:
-        notes.append(say("查找：{words}", words=" · ".join(query.words)))
+    sought = [say("“{phrase}”", phrase=phrase) for phrase in query.phrases]
+    sought += [f"{start}*" for start in query.beginnings]
+    sought += [word for word in query.words if any(word in chunk for chunk in query.chunks)]
+    if sought:
+        notes.append(say("查找：{words}", words=" · ".join(sought)))
+    if query.is_unbalanced:
+        notes.append(say("引号不成对，按普通字词查找。"))
     if query.left_out:
         notes.append(say("未计：{words}", words="、".join(query.left_out)))
     if query.missing:

@@ -60,6 +60,7 @@ def show_cell(corpus: Corpus, filters: Filters, matrix: Exhibit, clicked: list[A
         searched,
         {"title": say("文献"), "first_year": say("年份"), "is_excerpt": say("节选")},
         key="silence_documents",
+        title=say("查过的文献"),
     )
 
 

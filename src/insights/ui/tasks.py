@@ -26,10 +26,10 @@ def show_task_coverage(coverage: TaskCoverage) -> None:
     with st.container(horizontal=True):
         for label, value in (
             (say("任务"), str(coverage.tasks)),
-            (say("写明由谁做"), f"{coverage.tasks_named} / {coverage.tasks}"),
-            (say("写明谁牵头"), f"{coverage.tasks_led} / {coverage.tasks}"),
+            (say("明确责任单位"), f"{coverage.tasks_named} / {coverage.tasks}"),
+            (say("明确牵头单位"), f"{coverage.tasks_led} / {coverage.tasks}"),
             (
-                say("写明的文献"),
+                say("明确责任单位的文献"),
                 f"{coverage.documents_naming} / {coverage.documents_with_tasks}",
             ),
         ):
@@ -41,7 +41,7 @@ def _left_out(coverage: TaskCoverage) -> list[str]:
     """Return what a reader must know of the numbers before trusting them, a sentence each."""
     lines = []
     if coverage.tasks_named < coverage.tasks:
-        lines.append(say("{count} 项任务原文没有写由谁做，不算在各部门里。",
+        lines.append(say("{count} 项任务原文没有明确责任单位，不算在各部门里。",
                          count=coverage.tasks - coverage.tasks_named))  # fmt: skip
     if coverage.documents_with_tasks < coverage.documents or coverage.excerpts_with_tasks:
         lines.append(
@@ -67,7 +67,7 @@ def show_bodies(corpus: Corpus, filters: Filters) -> None:
     """Show the heat map of departments and domains beside all tasks of the department chosen."""
     everything = views.bodies_by_domain(corpus, filters)
     if everything.is_empty:
-        st.info(say("这些任务都没有写明由谁做。"), icon=":material/person_off:")
+        st.info(say("这些任务都没有明确责任单位。"), icon=":material/person_off:")
         return
     left, right = st.columns([5, 6], gap="medium")
     with left:
@@ -93,9 +93,10 @@ def show_plan_tasks(corpus: Corpus, filters: Filters, plans: Exhibit) -> None:
         st.caption(say("点一格或一行末的数字，看这一章节的任务。"))
         clicked = show_figure(
             charts.action_heat_chart(actions, say, chosen=action), actions, key="action_heat",
+            name=say("章节和领域"),
             alt=charts.action_heat_summary(actions, say),
             columns={"action": say("章节"), "domain": say("领域"), "task_count": say("任务"),
-                     "named_count": say("写明由谁做")},
+                     "named_count": say("明确责任单位")},
         )  # fmt: skip
     with right:
         _show_task_list(corpus, views.plan_tasks(corpus, filters, doc_id, action))
@@ -154,7 +155,7 @@ def _show_body_heat(corpus: Corpus, filters: Filters, role: str, body: str) -> l
     st.caption(say("点一格或一行末的数字，看这个部门的任务。"))
     return show_figure(
         charts.body_heat_chart(exhibit, say, name_column=body_column(), role=role, chosen=body),
-        exhibit, key="body_heat",
+        exhibit, key="body_heat", name=say("部门和领域"),
         alt=charts.body_heat_summary(exhibit, say, name_column=body_column(), role=role),
         columns={body_column(): say("部门"), "domain": say("领域"), "task_count": say("任务"),
                  "lead_count": say("牵头"), "responsible_count": say("责任"),
@@ -179,7 +180,7 @@ def _show_body(corpus: Corpus, filters: Filters, body: str, domain: str) -> None
         {"years_shown": say("年份"), region_column(): say("地区"), "task": say("任务"),
          "role_names": say("角色"), "written": say("当时的名称"), "domain": say("领域"),
          "title": say("文献")},
-        key="body_tasks", select=True,
+        key="body_tasks", title=say("部门的任务"), select=True,
     )  # fmt: skip
     row = pick_row(f"body_{body}", list(shown["task"]), row)
     if row is not None and row < len(shown):
@@ -210,7 +211,7 @@ def _show_names(corpus: Corpus, filters: Filters, body: str) -> None:
 
 def _choose_plan(plans: Exhibit) -> str:
     shown = {
-        row["doc_id"]: say("{title} · {count} 项任务，{named} 项写明由谁做", title=row["title"],
+        row["doc_id"]: say("{title} · {count} 项任务，{named} 项明确责任单位", title=row["title"],
                            count=row["task_count"], named=row["named_count"])
         for row in plans.table.to_dict("records")
     }  # fmt: skip
@@ -235,10 +236,10 @@ def _show_task_list(corpus: Corpus, tasks: Exhibit) -> None:
         name: label for name, label in asked.items() if table[name].notna().any()
     }
     if len(columns) == 2:
-        st.info(say("这些任务都没有写明由谁做。"), icon=":material/person_off:")
+        st.info(say("这些任务都没有明确责任单位。"), icon=":material/person_off:")
     row = show_table(
         replace(tasks, table=shown), columns | {"action": say("章节")}, key="plan_tasks",
-        select=True,
+        title=say("规划的任务"), select=True,
     )  # fmt: skip
     row = pick_row("plan_tasks", list(shown["task"]), row)
     if row is not None and row < len(shown):

@@ -10,12 +10,13 @@ from functools import partial
 import pandas as pd
 
 from insights import views
-from insights.i18n import Say
+from insights.i18n import Say, mark
 from insights.ui.address import recall
 from insights.ui.downloads import is_taken, take
 from insights.ui.figures import Columns, labelled
 from insights.ui.terms import renamed, term_names
 from insights.ui.trends import (
+    FIGURES,
     columns_of_keyness,
     columns_of_sensitivity,
     columns_of_sentences,
@@ -40,24 +41,30 @@ def take_other_figures(
     words = {"period": say("时期"), "term": say("关键词"), "weight": say("字号权重"),
              "rate_per_10k": say("每万词次数"), "count": say("次数")}  # fmt: skip
     by = "keyness" if recall("size") == "keyness" else "rate"
-    wanted: dict[str, tuple[Callable[[], Exhibit], Columns]] = {
-        "term_lines_data": (lambda: views.term_trend(counted), columns_of_trend("lines")),
-        "term_ranks_data": (lambda: views.term_ranks(views.term_trend(counted)),
+    wanted: dict[str, tuple[str, Callable[[], Exhibit], Columns]] = {
+        "term_lines_data": (FIGURES["lines"], lambda: views.term_trend(counted),
+                            columns_of_trend("lines")),
+        "term_ranks_data": (FIGURES["ranks"], lambda: views.term_ranks(views.term_trend(counted)),
                             columns_of_trend("ranks")),
-        "term_heat_data": (lambda: views.term_heat(views.term_trend(counted)),
+        "term_heat_data": (FIGURES["heat"], lambda: views.term_heat(views.term_trend(counted)),
                            columns_of_trend("heat")),
-        "term_apart_all": (partial(_keyness, matrix, recall("against")), columns_of_keyness()),
-        "term_cloud": (partial(_clouds, matrix, by), words),
+        "term_apart_all": (mark("各期特色：全部词"), partial(_keyness, matrix, recall("against")),
+                           columns_of_keyness()),
+        "term_cloud": (FIGURES["cloud"], partial(_clouds, matrix, by), words),
         "term_network_data": (
+            FIGURES["network"],
             lambda: views.cooccurrence(corpus, filters, line, wording, counted.spoken), pairs),
-        "term_plain": (partial(_sensitivity, counted, filters, wording), columns_of_sensitivity()),
-        "borrowed_shares": (partial(_shares, corpus, filters), columns_of_shares()),
-        "borrowed_sentences": (lambda: views.borrowed_sentences(corpus, filters),
+        "term_plain": (FIGURES["plain"], partial(_sensitivity, counted, filters, wording),
+                       columns_of_sensitivity()),
+        "borrowed_shares": (FIGURES["borrowed"], partial(_shares, corpus, filters),
+                            columns_of_shares()),
+        "borrowed_sentences": (mark("照抄上级：逐句对照"),
+                               lambda: views.borrowed_sentences(corpus, filters),
                                columns_of_sentences()),
     }  # fmt: skip
-    for key, (made, columns) in wanted.items():
+    for key, (title, made, columns) in wanted.items():
         if not is_taken(key):
-            take(key, sources, partial(_made, made, columns, names))
+            take(key, sources, partial(_made, made, columns, names), title=say(title))
 
 
 def _made(

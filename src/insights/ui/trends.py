@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from insights import charts, views
-from insights.i18n import Say
+from insights.i18n import Say, mark
 from insights.ui.address import (
     choose_one,
     choose_switch,
@@ -27,6 +27,13 @@ from insights.views import Corpus, Exhibit, Filters, Line, LineCounts, TermMatri
 
 FEW = 6
 """With more places on the axis than this, those with one document are not named."""
+
+FIGURES = {
+    "lines": mark("走势"), "ranks": mark("名次"), "heat": mark("热图"), "apart": mark("各期特色"),
+    "cloud": mark("词云"), "network": mark("同现"), "plain": mark("分词影响"),
+    "borrowed": mark("照抄上级"),
+}  # fmt: skip
+"""What can be drawn, by its code in the address."""
 
 
 def choose_wording() -> Wording:
@@ -71,12 +78,12 @@ def choose_lines(corpus: Corpus, matrix: TermMatrix) -> tuple[Line, ...]:
 
 def choose_figure() -> str:
     """Draw the choice of the figure."""
-    names = {
-        "lines": say("走势"), "ranks": say("名次"), "heat": say("热图"), "apart": say("各期特色"),
-        "cloud": say("词云"), "network": say("同现"), "plain": say("分词影响"),
-        "borrowed": say("照抄上级"),
-    }  # fmt: skip
-    return choose_tab("figure", say("图"), list(names), labels(names))
+    return choose_tab("figure", say("图"), list(FIGURES), figure_name)
+
+
+def figure_name(figure: str) -> str:
+    """Return what a figure is called, in the reader's language."""
+    return say(FIGURES[figure])
 
 
 def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> None:
@@ -97,7 +104,8 @@ def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> 
         alt = charts.term_lines_summary(trend, say, changes=changes)
     if figure == "lines" and charts.cuts_intervals(trend):
         st.caption(say("有的区间高出图的上沿，完整数字见数据表。"))
-    clicked = show_figure(drawn, named_methods(trend, say), key=f"term_{figure}", alt=alt,
+    clicked = show_figure(drawn, named_methods(trend, say), key=f"term_{figure}",
+                          name=figure_name(figure), alt=alt,
                           columns=columns_of_trend(figure))  # fmt: skip
     follow_click("word", [term_of(counted.corpus, clicked[0])] if clicked else None)
     follow_click("at", clicked[1:2] if clicked else None)
@@ -126,7 +134,7 @@ def show_changes(changes: Exhibit, *, is_time: bool) -> None:
         {"term": say("关键词"), "verdict": say("变化"), "interval": say("频率之比（95% 区间）"),
          "rate_first": say("先前每万词"), "rate_last": say("后来每万词"),
          "smallest_ratio": say("本库能看出的最小倍数")},
-        key="term_changes",
+        key="term_changes", title=say("前后比较"),
     )  # fmt: skip
 
 
@@ -153,7 +161,7 @@ def show_keyness(corpus: Corpus, matrix: TermMatrix) -> Line | None:
     here, elsewhere = shown[against], say("其余时期") if is_place else say("其余地区")
     clicked = show_figure(
         charts.keyness_bars_chart(strongest, say, side_a=here, side_b=elsewhere), strongest,
-        key="term_apart",
+        key="term_apart", name=figure_name("apart"),
         alt=charts.keyness_bars_summary(strongest, say, side_a=here, side_b=elsewhere),
         columns=columns_of_keyness(),
     )  # fmt: skip
@@ -167,7 +175,8 @@ def show_keyness(corpus: Corpus, matrix: TermMatrix) -> Line | None:
     )
     with st.expander(say("全部 {count} 个词", count=len(full)), icon=":material/list:"):
         show_table(Exhibit(full, keyness.sources), {"interval": say("频率之比（95% 区间）")}
-                   | columns_of_keyness(), key="term_apart_all")  # fmt: skip
+                   | columns_of_keyness(), key="term_apart_all",
+                   title=say("各期特色：全部词"))  # fmt: skip
     lines = views.read_lines(corpus, [term_of(corpus, term)])[0] if term else ()
     return lines[0] if lines else None
 
@@ -183,6 +192,7 @@ def show_sensitivity(counted: LineCounts, filters: Filters, wording: Wording) ->
         Exhibit(found.table.assign(found_share=share), found.sources),
         columns_of_sensitivity(),
         key="term_plain",
+        title=figure_name("plain"),
     )  # fmt: skip
 
 
@@ -198,6 +208,7 @@ def show_borrowed(corpus: Corpus, filters: Filters) -> None:
         Exhibit(shares.table.assign(share=shares.table["share"] * 100), shares.sources),
         columns_of_shares(),
         key="borrowed_shares",
+        title=figure_name("borrowed"),
     )  # fmt: skip
     sentences = views.borrowed_sentences(corpus, filters)
     if sentences.is_empty:
@@ -207,7 +218,7 @@ def show_borrowed(corpus: Corpus, filters: Filters) -> None:
     row = show_table(
         sentences,
         columns_of_sentences(),
-        key="borrowed_sentences", select=True,
+        key="borrowed_sentences", title=say("照抄上级：逐句对照"), select=True,
     )  # fmt: skip
     row = pick_row("borrowed", list(sentences.table["sentence"]), row)
     if row is not None:

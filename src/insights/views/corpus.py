@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -79,13 +79,15 @@ class Exhibit:
     """What one figure or table shows, and where it comes from.
 
     sources: one line a document, title and number or year. note: a Chinese message with named
-    places for `note_values`, to be translated by the page: `say(note, **note_values)`.
+    places for `note_values`, to be translated by the page: `say(note, **note_values)`. lines: the
+    source line of each document of the table, if rows may be taken out of it.
     """
 
     table: pd.DataFrame
     sources: tuple[str, ...]
     note: str = ""
     note_values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if len(self.table) and not self.sources:
@@ -95,6 +97,12 @@ class Exhibit:
     def is_empty(self) -> bool:
         """True if there is nothing to show."""
         return self.table.empty
+
+    def narrowed(self, table: pd.DataFrame) -> "Exhibit":
+        """Return the exhibit of these rows of it alone, with none but their sources."""
+        kept = dict.fromkeys(table["doc_id"])
+        sources = tuple(self.lines[doc_id] for doc_id in kept if isinstance(doc_id, str))
+        return replace(self, table=table.reset_index(drop=True), sources=sources)
 
 
 class Corpus:
@@ -141,14 +149,19 @@ class Corpus:
         """Return a query's table with the documents of its `doc_id` column as sources."""
         chosen = (filters or Filters()).parameters()
         table = self.query(name, **(chosen | parameters))
-        return Exhibit(table, self.sources(table["doc_id"]), note, note_values or {})
+        lines = self.source_lines(table["doc_id"])
+        return Exhibit(table, tuple(lines.values()), note, note_values or {}, lines)
 
     def sources(self, doc_ids: Iterable[Any]) -> tuple[str, ...]:
         """Return a source line for each of the documents, in the order given, once each."""
+        return tuple(self.source_lines(doc_ids).values())
+
+    def source_lines(self, doc_ids: Iterable[Any]) -> dict[str, str]:
+        """Map each of the documents to its source line, in the order given."""
         wanted = list(dict.fromkeys(doc_id for doc_id in doc_ids if isinstance(doc_id, str)))
         lines = self.query("sources", doc_ids=wanted)
         by_id = dict(zip(lines["doc_id"], lines["source_line"], strict=True))
-        return tuple(by_id[doc_id] for doc_id in wanted)
+        return {doc_id: by_id[doc_id] for doc_id in wanted}
 
     def chosen_sources(self, filters: Filters) -> tuple[str, ...]:
         """Return a source line for every counted document the filters choose."""

@@ -1,7 +1,6 @@
 """Targets and baselines, put side by side only where they may be compared."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 
@@ -57,7 +56,7 @@ def indicator_values(
         return Exhibit(asked.assign(is_comparable=False, reason=""), ())
     table = compare(table, basis_of(asked), say, english=english)
     table = table.sort_values("is_comparable", ascending=False, kind="stable", ignore_index=True)
-    return replace(exhibit, table=table.drop(columns="is_asked"))
+    return exhibit.narrowed(table.drop(columns="is_asked"))
 
 
 def comparable(exhibit: Exhibit) -> Exhibit:
@@ -76,7 +75,7 @@ def ranking(exhibit: Exhibit, kind: str) -> Exhibit:
     rows = rows[rows["is_comparable"].astype(bool) & (rows["kind"] == kind)]
     falls = len(rows) > 0 and rows["better"].iloc[0] == "lower"
     ordered = rows.sort_values("base_value", ascending=falls, kind="stable", ignore_index=True)
-    return replace(exhibit, table=ordered)
+    return exhibit.narrowed(ordered)
 
 
 def region_figures(corpus: Corpus, filters: Filters, region: str) -> Exhibit:
@@ -94,4 +93,4 @@ def region_choices(corpus: Corpus, filters: Filters) -> list[str]:
 
 
 def _cut(exhibit: Exhibit, rows: pd.Series) -> Exhibit:
-    return replace(exhibit, table=exhibit.table[rows].reset_index(drop=True))
+    return exhibit.narrowed(exhibit.table[rows])

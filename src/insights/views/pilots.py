@@ -90,6 +90,14 @@ def pilots_by_unit(places: Exhibit, level: str) -> dict[str, int]:
     return {str(code): int(count) for code, count in codes.value_counts().items()}
 
 
+def is_outside(filters: Filters, province: str) -> bool:
+    """Tell whether the filters choose regions of which none is *province* or lies in it.
+
+    Then nothing is known of its pilots: none shown is not none there.
+    """
+    return bool(filters.regions) and all(code[:2] != province[:2] for code in filters.regions)
+
+
 def pilots_in(corpus: Corpus, places: Exhibit, province: str) -> Exhibit:
     """Return the pilots of one province."""
     inside = places.table[places.table["province_code"] == province].reset_index(drop=True)

@@ -14,9 +14,13 @@ def _tabs(app):
 def test_empty_page_shows_how_to_ask_and_examples_that_find_something(open_page):
     app = open_page("search")
     assert not app.exception
-    examples = [link for link in app.get("page_link") if "q=" in link.proto.query_string]
-
+    examples = [button for button in app.button if button.key.startswith("example_")]
     assert len(examples) >= 3
+
+    examples[0].click().run()
+
+    assert app.text_input(key="q").value == examples[0].key.removeprefix("example_")
+    assert _tabs(app)
 
 
 def test_a_word_finds_passages_with_the_word_marked(open_page):
@@ -63,14 +67,24 @@ def test_a_question_without_words_is_told_so(open_page, asked):
 
 def test_similar_passages_lead_on_from_a_passage(open_page):
     app = open_page("search", q="建设")
-    link = next(link for link in app.get("page_link") if "like=" in link.proto.query_string)
-    passage = link.proto.query_string.split("like=")[1].split("&")[0]
+    button = next(button for button in app.button if button.key.startswith("like_"))
 
-    similar = open_page("search", like=passage)
+    button.click().run()
 
-    assert "相似" in _words(similar)
-    assert not similar.exception
-    assert not similar.warning
+    assert "相似" in _words(app)
+    assert "q" not in app.query_params
+    shared = open_page("search", like=app.query_params["like"])
+    assert _words(shared) == _words(app)
+    assert not shared.exception
+    assert not shared.warning
+
+
+def test_a_question_comes_before_similar_passages(open_page):
+    app = open_page("search", q="建设", like="nowhere.p0001")
+
+    assert not app.warning
+    assert "like" not in app.query_params
+    assert _tabs(app)
 
 
 def test_a_lost_passage_is_named(open_page):
