@@ -94,6 +94,15 @@ def test_the_chart_draws_every_cell_once_and_leads_to_its_documents(corpus: Corp
     assert len(exhibit.sources) == 5
 
 
+def test_a_row_of_the_nation_is_named_by_its_level_alone(corpus: Corpus) -> None:
+    figure = charts.corpus_coverage_chart(views.corpus_coverage(corpus, ALL), say)
+    labels = figure.layout.yaxis.ticktext
+
+    assert "<b>国家</b>" in labels
+    assert not [label for label in labels if "全国" in label]
+    assert any("上海市" in label for label in labels)
+
+
 def test_nothing_chosen_is_no_figure_but_words(corpus: Corpus) -> None:
     nothing = views.corpus_coverage(corpus, Filters(regions=("650000",)))
 

@@ -291,7 +291,9 @@ def test_10_a_colleague_sees_the_same(reader: Reader, browser: Browser) -> None:
     reader.point_at("plan_profiles", "tianjin-2015-2017", "智能设施")
     reader.sees("69%", "42%")
     reader.press(reader.page.get_by_text(reader.say("保存与分享这个视图")))
-    reader.press(reader.page.locator(".st-key-share [data-testid=stCode] button"))
+    shown = reader.page.locator(".st-key-share").get_by_test_id("stCode")
+    shown.hover(timeout=WAIT)  # its button shows itself to the pointer
+    reader.press(shown.get_by_role("button"))
     link = reader.page.evaluate("() => navigator.clipboard.readText()")
 
     other = visit(browser, reader.tab.address, viewport={"width": 1440, "height": 900})
@@ -300,6 +302,7 @@ def test_10_a_colleague_sees_the_same(reader: Reader, browser: Browser) -> None:
     other.settle()
     colleague.sees("69%", "42%")
     colleague.take_row("profile_facts")
+    colleague.reads()
     (quote,) = {
         row["quote"] for row in rows_of("indicators", doc_id="tianjin-2015-2017")
         if row["domain"] == "智能设施"

@@ -43,7 +43,7 @@ from insights.charts.promises import (
 from insights.charts.ranks import term_ranks_chart, term_ranks_summary
 from insights.charts.regions import region_figures_chart, region_figures_summary
 from insights.charts.silence import silence_matrix_chart, silence_matrix_summary
-from insights.charts.theme import ROLE_COLOURS, inked, region_colour
+from insights.charts.theme import KINDS, ROLE_COLOURS, inked, region_colour
 from insights.charts.timeline import plan_timeline_chart, plan_timeline_summary
 from insights.charts.words import (
     cuts_intervals,
@@ -53,6 +53,7 @@ from insights.charts.words import (
 )
 
 __all__ = [
+    "KINDS",
     "ROLE_COLOURS",
     "Scale",
     "action_heat_chart",

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from insights.charts.theme import (
+    KINDS,
     ROLE_COLOURS,
     escape,
     finish,
@@ -23,7 +24,7 @@ def domain_bars_chart(exhibit: Exhibit, say: Say, *, title: str = "") -> go.Figu
     """
     require_rows(exhibit)
     table = exhibit.table
-    kinds = {"target": say("目标"), "baseline": say("现状"), "task": say("任务")}
+    kinds = {kind: say(name) for kind, name in KINDS.items()} | {"task": say("任务")}
     labels = [wrapped(say(domain), 9) for domain in table["domain"]]
     figure = go.Figure()
     for kind, name in kinds.items():

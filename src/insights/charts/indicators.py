@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from insights.charts.numbers import Scale, needs_log, scale_for, statement_text
 from insights.charts.theme import (
     FAINT,
+    KINDS,
     ROLE_COLOURS,
     escape,
     finish,
@@ -49,7 +50,7 @@ def indicator_dots_chart(
     labels = list(dict.fromkeys(rows["row_label"]))
     rows["row"] = [labels.index(label) for label in rows["row_label"]]
     rows["text_side"] = _text_sides(rows, scale, x_range, is_log=is_log)
-    names = {"target": say("目标"), "baseline": say("现状")}
+    names = {kind: say(name) for kind, name in KINDS.items()}
     shown = [kind for kind in names if (rows["kind"] == kind).any()]
     figure = go.Figure()
     _add_spans(figure, rows, scale)

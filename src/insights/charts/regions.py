@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from insights.charts.theme import (
+    KINDS,
     ROLE_COLOURS,
     escape,
     finish,
@@ -35,7 +36,7 @@ def region_figures_chart(
         raise InsightsError("No figure of this region has a year; see the tables")
     domains = list(dict.fromkeys(exhibit.table["domain"]))
     labels = [wrapped(say(domain), 7) for domain in domains]
-    names = {"target": say("目标"), "baseline": say("现状")}
+    names = {kind: say(name) for kind, name in KINDS.items()}
     figure = go.Figure()
     for kind, name in names.items():
         rows = table[table["kind"] == kind]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import plotly.graph_objects as go
 
 from insights.errors import InsightsError
-from insights.i18n import Say, without_controls
+from insights.i18n import Say, mark, without_controls
 from insights.views import Exhibit
 
 # Okabe and Ito's palette, told apart by colour-blind readers; its yellow is too pale on white.
@@ -18,6 +18,9 @@ INK, PALE_INK = "#4D4D4D", "#C5CDD3"  # of words on a light and on a dark page: 
 SERIES = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 ROLE_COLOURS = {"target": BLUE, "baseline": VERMILION, "task": GREEN, "nation": GREY}
+KINDS = {"target": mark("目标"), "baseline": mark("现状")}
+"""What a value states, by its code in the marts."""
+
 BAND = "rgba(110, 110, 110, 0.10)"
 FAINT = "rgba(110, 110, 110, 0.35)"
 

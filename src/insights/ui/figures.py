@@ -13,7 +13,6 @@ from insights.i18n import Say, mark
 from insights.ui.chosen import end_page
 from insights.ui.definitions import meanings
 from insights.ui.downloads import Taken, offer_table, take
-from insights.ui.kinds import KINDS
 from insights.ui.pictures import offer_figure
 from insights.ui.words import plain, say
 from insights.views import Exhibit
@@ -21,7 +20,7 @@ from insights.views import Exhibit
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage"]}
 """Without plotly's own picture, which knows neither title nor sources: ours is under the figure."""
 
-_CODES = KINDS | {
+_CODES = charts.KINDS | {
     "confirmed": mark("已核对"), "corrected": mark("已更正"), "auto": mark("自动"),
 }  # fmt: skip
 """What the marts write in English, in the words of the screen."""

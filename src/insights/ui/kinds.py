@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from insights import charts
 from insights.i18n import mark
 from insights.ui.words import say
 from insights.views import Exhibit
-
-KINDS = {"target": mark("目标"), "baseline": mark("现状")}
-"""What a value states, by its code in the marts."""
 
 
 def kind_name(kind: str) -> str:
@@ -36,12 +34,12 @@ def doubt_name(kind: str) -> str:
 
 def statement_name(kind: str) -> str:
     """Return whether a value is aimed at or was reached, in the reader's language."""
-    return say(KINDS.get(kind, kind))
+    return say(charts.KINDS.get(kind, kind))
 
 
 def statement_names() -> dict[str, str]:
     """Return both kinds of values by their code, in the reader's language."""
-    return {kind: say(name) for kind, name in KINDS.items()}
+    return {kind: say(name) for kind, name in charts.KINDS.items()}
 
 
 def relation_name(relation: str) -> str:

@@ -12,7 +12,7 @@ _PLACE, _PAGES, _DRAWN = "_navigation", "_pages", "_navigation_drawn"  # in the 
 
 def reserve_navigation() -> None:
     """Reserve the top of the sidebar for the list of pages."""
-    st.session_state[_PLACE] = st.sidebar.empty()
+    st.session_state[_PLACE] = st.sidebar.container(key="navigation").empty()
 
 
 def show_navigation(pages: Sequence[Page]) -> None:
@@ -34,6 +34,6 @@ def redraw_navigation() -> None:
 def _draw() -> None:
     held = link_to()
     st.session_state[_DRAWN] = held
-    with st.session_state[_PLACE].container(gap="xsmall", key="navigation"):
+    with st.session_state[_PLACE].container(gap="xsmall"):
         for page in st.session_state[_PAGES]:
             st.page_link(page, label=page.title, icon=page.icon, query_params=held, width="stretch")
