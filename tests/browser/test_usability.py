@@ -74,7 +74,7 @@ class Reader:
 
     def turn_to(self, title: str) -> None:
         """Go to a page by its name in the sidebar."""
-        self.press(self.page.get_by_test_id("stSidebarNav").get_by_text(title, exact=True))
+        self.press(self.page.locator(".st-key-navigation").get_by_text(title, exact=True))
         expect(self.page.locator("h1")).to_have_text(title, timeout=WAIT)
         self.tab.settle()
 

@@ -54,10 +54,10 @@ def relation_name(relation: str) -> str:
 def field_name(field: str) -> str:
     """Return what a column of an indicator is called, in the reader's language."""
     names = {
-        "name": say("指标"), "value": say("数值"), "value_high": say("数值上限"),
+        "name": say("名称"), "value": say("数值"), "value_high": say("数值上限"),
         "unit_name": say("单位"), "comparator": say("比较符"), "kind": say("性质"),
         "year": say("年份"), "scope": say("范围"), "measure": say("口径"), "quote": say("原文"),
-        "domain": say("领域"), "indicator_code": say("目录条目"), "region_name": say("地区"),
+        "domain": say("领域"), "indicator_code": say("指标"), "region_name": say("地区"),
         "commitment": say("语气"),
     }  # fmt: skip
     return names.get(field, field)

@@ -54,7 +54,7 @@ def show_trust(corpus: Corpus, filters: Filters, figures: Exhibit) -> None:
             (say("规则读取无须更正"), exact.partition(" ")[0], note),
             (say("存疑"), f"{row.doubt_count:,}", say("机器断不定、保持原样的地方")),
         ):
-            st.metric(label, value, help=meaning, border=True, width=150)
+            st.metric(label, value, help=meaning, border=True, width="content")
     st.markdown(_verdict(row, seen))
 
 

@@ -59,7 +59,7 @@ def show_telling_figures(corpus: Corpus, exhibit: Exhibit) -> None:
                 _show_apart(corpus, row)
             st.page_link(
                 "pages/indicators.py",
-                label=say("{count} 个地区可比", count=row["region_count"])
+                label=say("{count} 个地区写了这个指标", count=row["region_count"])
                 if row["region_count"] > 1
                 else say("看这个指标"),
                 icon=":material/straighten:",

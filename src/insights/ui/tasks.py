@@ -33,7 +33,7 @@ def show_task_coverage(coverage: TaskCoverage) -> None:
                 f"{coverage.documents_naming} / {coverage.documents_with_tasks}",
             ),
         ):
-            st.metric(label, value, border=True, width=150)
+            st.metric(label, value, border=True, width="content")
     st.caption(plain("\n".join(_left_out(coverage))))
 
 
