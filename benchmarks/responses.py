@@ -194,8 +194,9 @@ def _print_page(name: str, opened: float, changes: Sequence[Change]) -> None:
 def print_table(found: Sequence[Measured], pages: Sequence[str]) -> None:
     """Print a row for every page and one for all: of every folder, and the growth."""
     sizes = "".join(f"{one.documents:>15,} documents     " for one in found)
-    print(f"\nseconds    {sizes}\n{'':<11}" + f"{'opened':>10}{'median':>10}{'95 %':>10}" * len(found)
-          + ("     growth of the median" if len(found) > 1 else ""))  # fmt: skip
+    heads = f"{'opened':>10}{'median':>10}{'95 %':>10}" * len(found)
+    growth = "     growth of the median" if len(found) > 1 else ""
+    print(f"\nseconds    {sizes}\n{'':<11}{heads}{growth}")
     for name in [*pages, None]:
         row, middles = f"{'all' if name is None else name or 'overview':<11}", []
         for one in found:

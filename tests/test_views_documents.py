@@ -53,9 +53,7 @@ def test_words_are_sought_in_title_and_number_letter_for_letter(corpus, words, f
 
 
 def test_list_is_narrowed_by_kind_and_by_filters_together(corpus: Corpus) -> None:
-    plans = views.document_list(
-        corpus, Filters(regions=("120000",), doc_types=("行动计划",))
-    )
+    plans = views.document_list(corpus, Filters(regions=("120000",), doc_types=("行动计划",)))
     none = views.document_list(corpus, Filters(doc_types=(HOSTILE,)))
 
     assert set(plans.table["doc_id"]) == {TIANJIN_OLD, TIANJIN_NEW}

@@ -57,7 +57,7 @@ def test_nothing_found_says_so_and_what_to_do(open_page):
     assert not app.exception
 
 
-@pytest.mark.parametrize("asked", ["。，！？", "…… ——", "\"", "***"])
+@pytest.mark.parametrize("asked", ["。，！？", "…… ——", '"', "***"])
 def test_a_question_without_words_is_told_so(open_page, asked):
     app = open_page("search", q=asked)
 
