@@ -28,8 +28,10 @@ STATES: dict[str, dict[str, str]] = {
 NOT_OURS = {
     # The label of a filter that has no effect on this page. WCAG 1.4.3 exempts what is inactive;
     # axe takes the label for text of its own, since Streamlit hides it from screen readers, which
-    # hear the field's own label.
-    "color-contrast": "[data-testid=stWidgetLabel][disabled] *",
+    # hear the field's own label. And the values in a field of several: Streamlit writes them white
+    # on the primary colour whatever the theme, which in the dark must be light to be read as text;
+    # chosen filters stand above the page too, in full contrast (docs/adr/0014-accessibility.md).
+    "color-contrast": "[data-testid=stWidgetLabel][disabled] *, .stMultiSelect span[title]",
 }
 """Rule -> the one selector in Streamlit's own elements that it may find, each with its reason."""
 

@@ -242,7 +242,8 @@ def test_06_who_leads_most_in_tianjin(reader: Reader) -> None:
 def test_07_are_sensing_terminals_written_of_more(reader: Reader) -> None:
     reader.turn_to(reader.say("关键词趋势"))
     reader.sees("73.1")
-    reader.point_at("term_lines", "感知终端", "十四五")
+    (form,) = rows_of("term_forms", form="感知终端")
+    reader.point_at("term_lines", form["name_en" if reader.language == "en" else "term"], "十四五")
     reader.sees("感知终端")
 
     reader.take_row("term_contexts")
