@@ -103,3 +103,11 @@ def test_the_field_on_any_page_leads_to_the_search(open_page, page):
     assert app.title[0].value == "检索"
     assert app.text_input(key="q").value == "政务"
     assert app.multiselect(key="region").value == ["120000"]
+
+
+def test_finds_of_a_kind_can_be_taken_away(open_page):
+    app = open_page("search", q="智慧", found="pilot")
+
+    offered = {button.proto.label for button in app.get("download_button")}
+
+    assert {"CSV", "XLSX", "Parquet"} <= offered

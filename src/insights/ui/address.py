@@ -315,16 +315,24 @@ def _remembered(name: str) -> list[str] | None:
 
 def write_address() -> None:
     """Write all that was chosen in this run into the address: one step for the browser's back."""
+    after, before = choices(), _in_address()
     fresh = st.session_state.pop(_FRESH, {})
-    before = {name: st.query_params.get_all(name) for name in dict.fromkeys(st.query_params)}
-    after = {name: fresh.get(name, values) for name, values in before.items()} | fresh
-    after = {name: values for name, values in after.items() if values}
     for name, values in fresh.items():
         if _written().get(name, []) != values:
             st.session_state.setdefault("_written_at", {})[name] = time.monotonic()
         _written()[name] = values
     if after != before:
         st.query_params.from_dict(after)
+
+
+def choices() -> dict[str, list[str]]:
+    """Return all that is chosen: in this run so far, and else as the address has it."""
+    both = _in_address() | st.session_state.get(_FRESH, {})
+    return {name: values for name, values in both.items() if values}
+
+
+def _in_address() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in dict.fromkeys(st.query_params)}
 
 
 def _write(name: str, values: list[str]) -> None:

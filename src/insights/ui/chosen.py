@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from insights.i18n import without_controls
-from insights.ui.address import choose_text, recall, write_address
+from insights.ui.address import choices, choose_text, recall, write_address
 from insights.ui.navigation import redraw_navigation
 from insights.ui.parameters import PARAMETERS
 from insights.ui.words import plain, say
@@ -70,8 +70,8 @@ def end_page() -> NoReturn:
 def link() -> str:
     """Return the address of this view, as another reader could open it.
 
-    Whole only once the page is drawn: every choice adds itself to the address.
+    Whole only once the page is drawn: every choice adds itself.
     """
-    names = [name for name in dict.fromkeys(st.query_params) if name in PARAMETERS]
-    pairs = [(name, value) for name in names for value in st.query_params.get_all(name)]
+    known = {name: values for name, values in choices().items() if name in PARAMETERS}
+    pairs = [(name, value) for name, values in known.items() for value in values]
     return (st.context.url or "") + ("?" + urlencode(pairs) if pairs else "")

@@ -7,8 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from insights import charts, views
+from insights.i18n import Say, mark
 from insights.search import Hit
 from insights.ui.address import choose, link_to
+from insights.ui.downloads import offer_table, take
 from insights.ui.figures import said
 from insights.ui.frame import region_names
 from insights.ui.marks import marked
@@ -16,6 +18,8 @@ from insights.ui.panels import indicator_name, span
 from insights.ui.reader import READER
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus
+
+_PASSAGE = mark("段落编号")
 
 
 def show_hits(corpus: Corpus, hits: Sequence[Hit], *, key: str = "find") -> None:
@@ -36,6 +40,28 @@ def show_hits(corpus: Corpus, hits: Sequence[Hit], *, key: str = "find") -> None
             _show_words(hit)
             _show_origin(hit, _row(documents, hit.doc_id), _row(places, hit.passage_id), fact)
             _show_ways_on(hit, fact, f"{key}_{number}")
+
+
+def offer_finds(corpus: Corpus, hits: Sequence[Hit], *, title: str, note: str) -> None:
+    """Offer what was found as a file: the words, and where each stands."""
+    documents = views.found_documents(corpus, [hit.doc_id for hit in hits if hit.doc_id])
+    sources = corpus.sources(dict.fromkeys(hit.doc_id for hit in hits))
+
+    def made(speech: Say) -> pd.DataFrame:
+        places = views.found_passages(corpus, [hit.passage_id for hit in hits if hit.passage_id])
+        rows = [
+            {"title": document["title"] if document is not None else None,
+             "region": document[region_column()] if document is not None else None,
+             "section": place["section_path"] if place is not None else None,
+             "words": hit.snippet, "passage": hit.passage_id}
+            for hit in hits
+            for document, place in [(_row(documents, hit.doc_id), _row(places, hit.passage_id))]
+        ]  # fmt: skip
+        labels = {"title": speech("文献"), "region": speech("地区"), "section": speech("章节"),
+                  "words": speech("原文"), "passage": speech(_PASSAGE)}  # fmt: skip
+        return pd.DataFrame(rows, columns=list(labels)).rename(columns=labels)
+
+    offer_table(take("finds", sources, made, title=title, name=say("检索结果"), note=note), "finds")
 
 
 def _show_words(hit: Hit) -> None:

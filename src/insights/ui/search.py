@@ -20,7 +20,7 @@ from insights.ui.address import (
     link_to,
 )
 from insights.ui.figures import said
-from insights.ui.finds import show_hits
+from insights.ui.finds import offer_finds, show_hits
 from insights.ui.frame import region_names, stop
 from insights.ui.parameters import complain
 from insights.ui.words import plain, say
@@ -30,6 +30,7 @@ PAGE = "pages/search.py"
 LONGEST = 200
 """Characters of a question that the fields take."""
 _PER_PAGE = 20
+_MOST_TAKEN = 500  # finds that a file holds
 _WITH_OWN_FIELD = ("", "search")  # addresses of the pages that draw it themselves
 _MOST_VALUES = 8  # of one facet
 _EVERY = "all"
@@ -128,9 +129,15 @@ def _show_all(
     with foot:
         about = f"{asked['kinds']} {question}"
         number = choose_page("leaf", pages, about) if pages > 1 else 1
+        if pages == 1:
+            forget("leaf")
     found = index.search(question, limit=_PER_PAGE, offset=_PER_PAGE * (number - 1), **asked)
     with cards:
         show_hits(corpus, found.hits)
+    every = index.search(question, limit=_MOST_TAKEN, **asked).hits
+    with foot:
+        note = say("只含最前面的 {count} 条。", count=len(every)) if count > len(every) else ""
+        offer_finds(corpus, every, title=say("检索：{question}", question=question), note=note)
 
 
 def show_similar(corpus: Corpus, filters: Filters, passage_id: str) -> None:
