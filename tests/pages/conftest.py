@@ -1,6 +1,7 @@
 """Every page runs inside the real frame, on the sample marts."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,8 @@ class _Path(type(Path())):
 def routed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server ignores the `pages` folder once st.navigation has run; AppTest forgets that."""
     monkeypatch.setattr("streamlit.runtime.pages_manager.Path", _Path)
+    # AppTest makes app.py the main module; processes spawned by later tests would run it.
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture
