@@ -5,9 +5,10 @@ bear the same name), measure it in units of one class, as the same measure (a le
 and for the whole or the same part. Targets and baselines are told apart by their marks.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -43,14 +44,29 @@ class Basis:
     scope: str = ""
 
 
+class Statement(NamedTuple):
+    """What of a statement decides whether it may stand beside others."""
+
+    indicator_code: str | None
+    name: str
+    unit_class: str
+    measure: str
+    scope: str
+    aspect: str | None
+    aspect_en: str | None
+
+
 def basis_of(rows: pd.DataFrame) -> Basis:
     """Return the basis most of *rows* share; one for the whole before one for a part.
 
     rows: columns indicator_code (or null), name, unit_class, measure, scope; at least one row.
     """
-    found = pd.Series([_basis(row) for row in rows.itertuples()])
-    counts = found.value_counts(sort=False)
-    return max(counts.index, key=lambda basis: (basis.scope == "", counts[basis]))
+    names = ("indicator_code", "name", "unit_class", "measure", "scope")
+    counts = Counter(zip(*(rows[name].tolist() for name in names), strict=True))
+    meant: Counter[Basis] = Counter()
+    for (code, name, *measured), count in counts.items():
+        meant[Basis(name if pd.isna(code) else code, *measured)] += count
+    return max(meant, key=lambda basis: (basis.scope == "", meant[basis]))
 
 
 def compare(rows: pd.DataFrame, basis: Basis, say: Say, *, english: bool = False) -> pd.DataFrame:
@@ -58,10 +74,21 @@ def compare(rows: pd.DataFrame, basis: Basis, say: Say, *, english: bool = False
 
     rows: the columns of `basis_of`, and aspect, aspect_en (of the catalogue, or null).
     """
-    reasons = [
-        say("；").join(_differences(row, basis, say, english=english)) for row in rows.itertuples()
-    ]
+    judged: dict[tuple[Any, ...], str] = {}  # many rows, few different ways to be measured
+    reasons = []
+    for statement in zip(*(rows[name].tolist() for name in Statement._fields), strict=True):
+        if statement not in judged:
+            judged[statement] = difference(Statement(*statement), basis, say, english=english)
+        reasons.append(judged[statement])
     return rows.assign(is_comparable=[not reason for reason in reasons], reason=reasons)
+
+
+def difference(row: Any, basis: Basis, say: Say, *, english: bool = False) -> str:
+    """Return in words why one statement may not stand beside the others; nothing if it may.
+
+    row: has the columns of `compare` as attributes.
+    """
+    return say("；").join(_differences(row, basis, say, english=english))
 
 
 def _basis(row: Any) -> Basis:

@@ -7,14 +7,14 @@ first year is later.
 """
 
 import math
+from collections import defaultdict, namedtuple
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from insights.comparability import Basis, compare
+from insights.comparability import Basis, difference
 from insights.i18n import Say, mark
 
 KEPT, EARLY, MISSED = mark("已兑现"), mark("提前兑现"), mark("未达到")
@@ -54,18 +54,12 @@ def judge(
     targets, statements: rows of `views.promise_statements`; targets among statements. documents:
     doc_id, region_code, first_year, is_excerpt.
     """
-    rows = []
-    target: Any
-    for target in targets.itertuples():
-        later, known = (
-            table[
-                (table["region_code"] == target.region_code)
-                & (table["first_year"] > target.first_year)
-            ]
-            for table in (statements, documents)
-        )
-        verdict = _judge(target, later, known, say, english=english)
-        rows.append({"indicator_id": target.indicator_id, **_fields(verdict)})
+    later = _Later(statements, documents)
+    rows = [
+        {"indicator_id": target.indicator_id,
+         **_fields(_judge(target, later, say, english=english))}
+        for target in _records(targets)
+    ]  # fmt: skip
     judged = pd.DataFrame(rows, columns=["indicator_id", *Verdict.__slots__])
     return judged.astype({"outcome_year": "Int64"})
 
@@ -120,36 +114,59 @@ def _ends(row: Any) -> tuple[float, float]:
     return min(value, other), max(value, other)
 
 
-def _judge(
-    target: Any, later: pd.DataFrame, documents: pd.DataFrame, say: Say, *, english: bool
-) -> Verdict:
+class _Later:
+    """Statements and documents by region, to be asked for those later than a target."""
+
+    def __init__(self, statements: pd.DataFrame, documents: pd.DataFrame) -> None:
+        self._alike: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+        for row in _records(statements):
+            self._alike[row.region_code, *_kin(row)].append(row)
+        self._documents: dict[str, list[Any]] = defaultdict(list)
+        for row in _records(documents):
+            self._documents[row.region_code].append(row)
+
+    def statements(self, target: Any) -> list[Any]:
+        """Return those about the same indicator, or about one easily taken for it."""
+        about = self._alike.get((target.region_code, *_kin(target)), [])
+        return [row for row in about if row.first_year > target.first_year]
+
+    def documents(self, target: Any) -> list[Any]:
+        """Return the later documents of the target's region."""
+        known = self._documents.get(target.region_code, [])
+        return [row for row in known if row.first_year > target.first_year]
+
+
+def _judge(target: Any, later: _Later, say: Say, *, english: bool) -> Verdict:
     """Return the verdict on one target from the later statements and documents of its region."""
-    about = [_is_related(row, target) for row in later.itertuples()]
     basis = Basis(_meant(target), target.unit_class, target.measure, target.scope)
-    related = compare(later[np.array(about, dtype=bool)], basis, say, english=english)
-    figures = related[related["kind"] == "baseline"]
-    goals = related[related["kind"] == "target"]
-    following = _following(target, goals[goals["is_comparable"].astype(bool)])
+    related = later.statements(target)
+    reasons = {row.indicator_id: difference(row, basis, say, english=english) for row in related}
+    figures = [row for row in related if row.kind == "baseline"]
+    goals = [row for row in related if row.kind == "target"]
+    following = _following(target, [row for row in goals if not reasons[row.indicator_id]])
     next_id = following.indicator_id if following is not None else None
-    same = figures[figures["is_comparable"].astype(bool)]
-    if len(same):
+    same = [row for row in figures if not reasons[row.indicator_id]]
+    if same:
         return _decided(target, same, say, next_id)
-    if len(figures):
+    if figures:
         other = _nearest(figures, target)
+        reason = reasons[other.indicator_id]
         verdict = _difference(target, other)
-        return Verdict(verdict, other.reason, other.indicator_id, _year(other), next_id)
+        return Verdict(verdict, reason, other.indicator_id, _year(other), next_id)
     if following is not None:
         reason = say("后续文献又列为目标，没有给出完成数")
         return Verdict(RENEWED, reason, next_id=next_id)
-    return _unmentioned(target, goals, documents, say)
+    if goals:
+        other = _nearest(goals, target)
+        reason = reasons[other.indicator_id]
+        return Verdict(_difference(target, other), reason, next_id=other.indicator_id)
+    return _unmentioned(later.documents(target), say)
 
 
-def _decided(target: Any, figures: pd.DataFrame, say: Say, next_id: str | None) -> Verdict:
+def _decided(target: Any, figures: list[Any], say: Say, next_id: str | None) -> Verdict:
     """Judge by the first figure from the target's year on, else by the last before it."""
     due = target.year_due
-    ordered: list[Any] = sorted(
-        figures.itertuples(), key=lambda row: (_year(row), row.indicator_id)
-    )
+    ordered = sorted(figures, key=_when)
     after = [row for row in ordered if pd.isna(due) or _year(row) >= due]
     figure = after[0] if after else ordered[-1]
     reached = reaches(target, figure, str(target.better or ""))
@@ -188,34 +205,36 @@ def _difference(target: Any, other: Any) -> str:
     return NOT_COMPARABLE if is_same else REDEFINED
 
 
-def _unmentioned(target: Any, goals: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Verdict:
-    """Return the verdict where no later document gives a figure."""
-    if len(goals):
-        other = _nearest(goals, target)
-        return Verdict(_difference(target, other), other.reason, next_id=other.indicator_id)
-    if documents.empty:
+def _unmentioned(documents: list[Any], say: Say) -> Verdict:
+    """Return the verdict where no later document has the indicator."""
+    if not documents:
         return Verdict(NO_DOCUMENT, say("库中没有该地区更晚的文献"))
-    if documents["is_excerpt"].astype(bool).all():
+    if all(row.is_excerpt for row in documents):
         count = len(documents)
         return Verdict(EXCERPT, say("更晚的 {count} 份文献都是节选，未见这个指标", count=count))
     return Verdict(DROPPED, say("更晚的完整文献没有提到这个指标"))
 
 
-def _following(target: Any, goals: pd.DataFrame) -> Any:
+def _following(target: Any, goals: list[Any]) -> Any:
     """Return the next target: the first that is due no earlier, else the first of all."""
-    due = goals["year_due"].fillna(target.year_due).ge(target.year_due).fillna(True).astype(bool)
-    return _first(goals[due] if due.any() else goals)
+    due = [row for row in goals if not _is_due_before(row, target)]
+    return min(due or goals, key=_when, default=None)
 
 
-def _first(rows: pd.DataFrame) -> Any:
-    ordered: list[Any] = sorted(rows.itertuples(), key=lambda row: (_year(row), row.indicator_id))
-    return ordered[0] if ordered else None
+def _is_due_before(row: Any, target: Any) -> bool:
+    known = pd.notna(row.year_due) and pd.notna(target.year_due)
+    return known and row.year_due < target.year_due
 
 
-def _nearest(rows: pd.DataFrame, target: Any) -> Any:
+def _nearest(rows: list[Any], target: Any) -> Any:
     """Return the first statement about the target's own indicator, else the first of all."""
-    own = rows[[_meant(row) == _meant(target) for row in rows.itertuples()]]
-    return _first(own if len(own) else rows)
+    own = [row for row in rows if _meant(row) == _meant(target)]
+    return min(own or rows, key=_when)
+
+
+def _when(row: Any) -> tuple[int, str]:
+    """Return the order in which statements are asked: by year, then as the marts have them."""
+    return _year(row), row.indicator_id
 
 
 def _year(row: Any) -> int:
@@ -228,10 +247,18 @@ def _meant(row: Any) -> str:
     return row.name if pd.isna(row.indicator_code) else row.indicator_code
 
 
-def _is_related(row: Any, target: Any) -> bool:
-    """Tell whether a statement is about the same indicator, or one easily taken for it."""
-    family = target.family if isinstance(target.family, str) else ""
-    return _meant(row) == _meant(target) or (bool(family) and row.family == family)
+def _kin(row: Any) -> tuple[str, str]:
+    """Return what statements share that are taken for one another: a family, else the indicator."""
+    family = row.family if isinstance(row.family, str) else ""
+    return ("family", family) if family else ("alone", _meant(row))
+
+
+def _records(table: pd.DataFrame) -> list[Any]:
+    """Return the rows with a column as an attribute; pandas' own way reads each cell alone."""
+    row = namedtuple("row", list(table.columns))  # type: ignore[misc]
+    return [
+        row(*cells) for cells in zip(*(table[name].tolist() for name in row._fields), strict=True)
+    ]
 
 
 def counted(verdicts: pd.DataFrame) -> Iterator[tuple[str, int]]:

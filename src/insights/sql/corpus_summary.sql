@@ -1,12 +1,12 @@
 -- One row, or none if the filters choose nothing.
 WITH
-matched AS (SELECT * FROM matching($regions, $first_year, $last_year, $periods, $levels, $doc_types)),
-counted AS (SELECT * FROM matched WHERE is_counted),
-facts AS (
+matched AS MATERIALIZED (SELECT * FROM matching($regions, $first_year, $last_year, $periods, $levels, $doc_types)),
+counted AS MATERIALIZED (SELECT * FROM matched WHERE is_counted),
+facts AS MATERIALIZED (
     SELECT i.* FROM indicators AS i JOIN counted USING (doc_id)
     WHERE is_among(i.domain, $domains) AND is_among(i.review, $reviews)
 ),
-work AS (
+work AS MATERIALIZED (
     SELECT t.* FROM tasks AS t JOIN counted USING (doc_id) WHERE is_among(t.domain, $domains)
 )
 SELECT

@@ -1,5 +1,5 @@
 -- One row per comparable indicator.
-WITH facts AS (
+WITH facts AS MATERIALIZED (
     SELECT s.*
     FROM statements AS s
     JOIN chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS c USING (doc_id)

@@ -1,17 +1,17 @@
 -- One row: how much the corpus under the filters holds, and what is known of its faults.
 WITH
-matched AS (
+matched AS MATERIALIZED (
     SELECT * FROM matching($regions, $first_year, $last_year, $periods, $levels, $doc_types)
 ),
-counted AS (SELECT * FROM matched WHERE is_counted),
-facts AS (SELECT i.* FROM indicators AS i JOIN counted USING (doc_id)),
-mended AS (
+counted AS MATERIALIZED (SELECT * FROM matched WHERE is_counted),
+facts AS MATERIALIZED (SELECT i.* FROM indicators AS i JOIN counted USING (doc_id)),
+mended AS MATERIALIZED (
     SELECT r.* FROM repairs AS r JOIN matched AS m USING (doc_id) WHERE m.published
 ),
-doubtful AS (
+doubtful AS MATERIALIZED (
     SELECT d.* FROM doubts AS d JOIN matched AS m USING (doc_id) WHERE m.published
 ),
-places AS (SELECT * FROM counted_pilots($regions, $first_year, $last_year)),
+places AS MATERIALIZED (SELECT * FROM counted_pilots($regions, $first_year, $last_year)),
 shares AS (
     SELECT region_code, region_name, region_name_en, count(*) AS n FROM counted GROUP BY ALL
 )

@@ -2,7 +2,7 @@
 
 -- Documents with the years they stand for and whether statistics count them.
 -- The year of issue is that of the date, else that in the number: 国发〔2022〕14号.
-CREATE VIEW known_documents AS
+CREATE TABLE known_documents AS
 SELECT
     d.*,
     coalesce(d.plan_start, d.issue_year, d.plan_end) AS first_year,
@@ -70,7 +70,7 @@ CREATE MACRO comparison_key(code, indicator, unit, measured) AS
     concat_ws('|', coalesce(code, indicator), unit, measured);
 
 -- Indicators with what every list of them shows.
-CREATE VIEW statements AS
+CREATE TABLE statements AS
 SELECT
     i.* REPLACE (CASE WHEN d.published THEN i.quote ELSE '' END AS quote),
     comparison_key(i.indicator_code, i.name, i.unit_class, i.measure) AS key,
@@ -212,7 +212,7 @@ GROUP BY ALL
 HAVING token_count > 0;
 
 -- The lists of departments in the passages of tasks; names: the same without white space.
-CREATE VIEW task_mentions AS
+CREATE TABLE task_mentions AS
 SELECT
     t.task_id, m.passage_id, {'at': p.position, 'start': m.start} AS place, q.quote,
     regexp_replace(q.quote, '\s', '', 'g') AS names

@@ -1,5 +1,5 @@
 -- One row per indicator: its latest target.
-WITH facts AS (
+WITH facts AS MATERIALIZED (
     SELECT s.*
     FROM statements AS s
     JOIN chosen($regions, $first_year, $last_year, $periods, $levels, $doc_types) AS c USING (doc_id)
@@ -7,13 +7,17 @@ WITH facts AS (
         AND s.measure IN ('level', 'share')
         AND is_among(s.domain, $domains) AND is_among(s.review, $reviews)
 ),
-ranked AS (
+counts AS (
     SELECT
-        *,
-        (SELECT count(DISTINCT g.region_code) FROM facts AS g WHERE g.key = f.key) AS region_count,
-        (SELECT count(DISTINCT g.year_shown) FROM facts AS g WHERE g.key = f.key) AS year_count,
-        (SELECT count(*) FROM facts AS g WHERE g.key = f.key) AS row_count
-    FROM facts AS f
+        key, count(DISTINCT region_code) AS region_count,
+        count(DISTINCT year_shown) AS year_count, count(*) AS row_count
+    FROM facts
+    GROUP BY key
+),
+ranked AS (
+    SELECT *
+    FROM facts
+    JOIN counts USING (key)
     QUALIFY row_number() OVER (
         PARTITION BY key
         ORDER BY scope <> '', year_shown DESC NULLS LAST, is_year_inferred, region_code,

@@ -180,9 +180,8 @@ def _choose_kind(seen: Results) -> str:
     names = _kind_names()
     held = [kind for kind in names if seen.counts.get(kind)]
     shown = {kind: f"{names[kind]} {seen.counts[kind]:,}" for kind in held}
-    if len(held) > 1:
-        held, shown = [_EVERY, *held], {_EVERY: say("全部"), **shown}
-    return choose_tab("found", say("类别"), held, labels(shown))
+    shown = {_EVERY: say("全部"), **shown}
+    return choose_tab("found", say("类别"), [_EVERY, *held], labels(shown))
 
 
 def _kind_names() -> dict[str, str]:

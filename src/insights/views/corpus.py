@@ -1,6 +1,7 @@
 """The marts opened for reading: filters, queries, and tables that carry their sources."""
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -25,6 +26,9 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "threads": 1,  # the marts are small: more threads cost memory and save nothing
 }
+MOST_KEPT = 64 * 2**20
+"""Bytes of answers that a corpus keeps."""
+
 # Whole numbers stay whole beside missing ones: a year reads 2017, never 2017.0.
 _PANDAS_TYPES = {
     pa.int64(): pd.Int64Dtype(),
@@ -105,6 +109,37 @@ class Exhibit:
         return replace(self, table=table.reset_index(drop=True), sources=sources)
 
 
+class _Answers:
+    """What was asked lately: a page asks the same several times over, and readers go back.
+
+    Callers get copies that share their columns until one is written to (pandas copies on write).
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, tuple[pd.DataFrame, int]] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, asked: str) -> pd.DataFrame | None:
+        """Return a copy of the answer, if it is still known."""
+        with self._lock:
+            if asked not in self._kept:
+                return None
+            self._kept.move_to_end(asked)
+            return self._kept[asked][0].copy(deep=False)
+
+    def keep(self, asked: str, answer: pd.DataFrame, size: int) -> None:
+        """Keep an answer of *size* bytes; let the oldest go that there is no more room for."""
+        with self._lock:
+            if asked in self._kept or size > MOST_KEPT // 2:
+                return
+            self._kept[asked] = answer, size
+            self._size += size
+            while self._size > MOST_KEPT:
+                _, (_, freed) = self._kept.popitem(last=False)
+                self._size -= freed
+
+
 class Corpus:
     """One build of the marts, in memory: a rebuild on disk never changes an open corpus.
 
@@ -115,18 +150,25 @@ class Corpus:
         self.version = version
         self._connection = connection
         self._lock = Lock()
+        self._answers = _Answers()
 
     def query(self, name: str, **parameters: Any) -> pd.DataFrame:
         """Run `insights/sql/<name>.sql` with the named parameters it asks for."""
         text = _sql(name)
-        wanted = {key: parameters[key] for key in set(_PARAMETER.findall(text))}
+        wanted = {key: parameters[key] for key in sorted(set(_PARAMETER.findall(text)))}
+        asked = f"{name} {wanted}"
+        known = self._answers.get(asked)
+        if known is not None:
+            return known
         with self._lock:
             cursor = self._connection.cursor()
         try:
             found = cursor.sql(text, params=wanted).to_arrow_table()
         finally:
             cursor.close()
-        return found.to_pandas(types_mapper=_PANDAS_TYPES.get)
+        answer = found.to_pandas(types_mapper=_PANDAS_TYPES.get)
+        self._answers.keep(asked, answer, found.nbytes)
+        return answer.copy(deep=False)
 
     def mart(self, name: str) -> pd.DataFrame:
         """Return all rows of one mart, as it was built."""

@@ -1,7 +1,5 @@
 """What regions state on which indicator, and where they are silent, told apart by why."""
 
-from typing import Any
-
 import pandas as pd
 
 from insights.comparability import basis_of, compare
@@ -14,6 +12,7 @@ SILENT, EXCERPT, NO_DOCUMENT = mark("完整文献未提"), mark("只有节选，
 STATES = (TARGET, BASELINE, APART, SILENT, EXCERPT, NO_DOCUMENT)
 """What a region can say on an indicator, most telling first."""
 
+_INDICATOR = ("domain", "indicator_code", "indicator_name", "indicator_name_en")
 _FACTS = ("passage_id", "indicator_id", "quote", "title")
 
 
@@ -27,32 +26,27 @@ def silence(corpus: Corpus, filters: Filters, say: Say, *, english: bool = False
     """
     documents = corpus.query("silence_documents", **filters.parameters())
     statements = corpus.query("silence_statements", **filters.parameters())
-    regions = _regions(corpus, documents, filters)
-    rows: list[dict[str, Any]] = []
-    for code, found in statements.groupby("indicator_code", sort=False):
-        judged = compare(found, basis_of(found), say, english=english)
-        first = found.iloc[0]
-        for region in regions.itertuples():
-            own = judged[judged["region_code"] == region.region_code]
-            rows.append(
-                {
-                    "domain": first["domain"], "indicator_code": code,
-                    "indicator_name": first["indicator_name"],
-                    "indicator_name_en": first["indicator_name_en"],
-                    "region_code": region.region_code, "region_name": region.region_name,
-                    "region_name_en": region.region_name_en,
-                }
-                | _state(own, documents[documents["region_code"] == region.region_code])
-            )  # fmt: skip
-    table = pd.DataFrame(rows)
-    if table.empty:
-        return Exhibit(table, ())
+    if statements.empty:
+        return Exhibit(statements, ())
+    judged = [
+        compare(found, basis_of(found), say, english=english)
+        for _, found in statements.groupby("indicator_code", sort=False)
+    ]
+    regions = _regions(corpus, documents, filters).merge(_unstated(documents), how="left")
+    table = (
+        statements[list(_INDICATOR)].drop_duplicates("indicator_code")
+        .merge(regions, how="cross")
+        .merge(_stated(pd.concat(judged)), how="left", on=["indicator_code", "region_code"])
+    )  # fmt: skip
+    table["state"] = table["state"].fillna(table["unstated"].fillna(NO_DOCUMENT))
+    table["reason"] = table["reason"].fillna("")
     order = {domain: at for at, domain in enumerate(DOMAINS)}
     stated = table["state"].isin(STATES[:3]).groupby(table["indicator_code"]).transform("sum")
     table = table.assign(rank=table["domain"].map(order), stated=-stated).sort_values(
         ["rank", "stated", "indicator_code", "region_code"], ignore_index=True
     )
-    return Exhibit(table.drop(columns=["rank", "stated"]), corpus.sources(documents["doc_id"]))
+    table = table.drop(columns=["rank", "stated", "unstated"])
+    return Exhibit(table, corpus.sources(documents["doc_id"]))
 
 
 def documents_searched(corpus: Corpus, filters: Filters, region: str) -> Exhibit:
@@ -71,19 +65,19 @@ def _regions(corpus: Corpus, documents: pd.DataFrame, filters: Filters) -> pd.Da
     return both[both["region_code"].str.isdecimal()].sort_values("region_code")
 
 
-def _state(own: pd.DataFrame, documents: pd.DataFrame) -> dict[str, Any]:
-    """Return what one region says on one indicator, with the statement that shows it."""
-    same = own[own["is_comparable"].astype(bool)]
-    for state, rows in (
-        (TARGET, same[same["kind"] == "target"]),
-        (BASELINE, same[same["kind"] == "baseline"]),
-        (APART, own),
-    ):
-        if len(rows):
-            first = rows.iloc[0]
-            return {"state": state, "reason": first["reason"]} | {n: first[n] for n in _FACTS}
-    if documents.empty:
-        state = NO_DOCUMENT
-    else:
-        state = EXCERPT if documents["is_excerpt"].astype(bool).all() else SILENT
-    return {"state": state, "reason": ""} | dict.fromkeys(_FACTS)
+def _stated(judged: pd.DataFrame) -> pd.DataFrame:
+    """Return for each indicator and region that states it the most telling statement."""
+    is_target = judged["kind"] == "target"
+    state = is_target.map({True: TARGET, False: BASELINE}).where(judged["is_comparable"], APART)
+    told = judged.assign(state=state, rank=state.map({name: at for at, name in enumerate(STATES)}))
+    first = told.sort_values("rank", kind="stable").drop_duplicates(
+        ["indicator_code", "region_code"]
+    )
+    return first[["indicator_code", "region_code", "state", "reason", *_FACTS]]
+
+
+def _unstated(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return for each region with documents what it means that they do not state something."""
+    only_parts = documents.groupby("region_code")["is_excerpt"].all().reset_index()
+    unstated = only_parts["is_excerpt"].map({True: EXCERPT, False: SILENT})
+    return only_parts[["region_code"]].assign(unstated=unstated)
