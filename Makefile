@@ -55,6 +55,7 @@ bench: $(TESTING)
 	$(BIN)/python -m benchmarks.search_quality
 
 messages: $(TESTING)
+	@mkdir -p build
 	$(BIN)/pybabel -q extract -F babel.cfg -k say -k mark --no-location --sort-output --omit-header -o build/insights.pot .
 	$(BIN)/pybabel -q update -l en -D insights -i build/insights.pot -d src/insights/locale --no-fuzzy-matching --ignore-obsolete --width 100
 	$(BIN)/pybabel -q compile -f -l en -D insights -d src/insights/locale
@@ -63,6 +64,7 @@ docs: $(READY)
 	$(BIN)/python -c "from insights.contracts import data_dictionary as d; print(d(), end='')" > docs/data-dictionary.md
 
 lock: $(TESTING)
+	@mkdir -p build
 	$(BIN)/pip-compile -q --upgrade --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --annotation-style=line -o requirements.txt pyproject.toml
 	echo "-e ." >> requirements.txt
 	grep -v '^-e' requirements.txt > build/constraints.txt

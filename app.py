@@ -38,7 +38,7 @@ pages = [
     st.Page("pages/documents.py", title=say("文献"), icon=":material/description:"),
     st.Page("pages/method.py", title=say("方法与数据"), icon=":material/science:"),
 ]
-page = st.navigation(pages, position="hidden")
+page = st.navigation([*pages, *ui.unknown_pages(pages)], position="hidden")
 ui.show_navigation(pages)
 ui.entered(page.url_path)
 ui.show_search_field(page.url_path)

@@ -67,7 +67,7 @@ def measure(
     start = time.perf_counter()
     server, address = start_server(arguments, folder)
     try:
-        tab = visit(browser, address, guarded=False, viewport={"width": 1440, "height": 900})
+        tab = visit(browser, address, fresh=True, viewport={"width": 1440, "height": 900})
         tab.page.goto(address)
         for mark in drawn:
             tab.page.wait_for_selector(mark, timeout=30_000)
@@ -88,7 +88,7 @@ def filter_times(browser: Browser) -> list[float]:
     """Return the seconds each of many filter changes takes until the figure shows it."""
     server, address = start_server(["app.py"])
     try:
-        tab = visit(browser, address, guarded=False, viewport={"width": 1440, "height": 900})
+        tab = visit(browser, address, fresh=True, viewport={"width": 1440, "height": 900})
         page = tab.open()
         times = []
         for _ in range(CHANGES):

@@ -182,7 +182,7 @@ def page_times(
     """Return the seconds until the figure shows each word, and until it is gone again."""
     server, address = start_server(["app.py"])
     try:
-        tab = visit(browser, address, guarded=False, viewport={"width": 1440, "height": 900})
+        tab = visit(browser, address, fresh=True, viewport={"width": 1440, "height": 900})
         page = tab.open("trends", term=list(changes[0][:-1]))
         added, removed = [], []
         for *_, word in changes:

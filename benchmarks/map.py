@@ -58,7 +58,7 @@ def main() -> None:
 
 def hello_time(browser: Browser, address: str) -> float:
     """Return the seconds until the page that says hello is there, in a fresh tab."""
-    tab = visit(browser, address, guarded=False, viewport={"width": 1440, "height": 900})
+    tab = visit(browser, address, fresh=True, viewport={"width": 1440, "height": 900})
     start = time.perf_counter()
     tab.page.goto(address)
     tab.page.wait_for_selector(DRAWN, timeout=30_000)
@@ -70,7 +70,7 @@ def hello_time(browser: Browser, address: str) -> float:
 
 def map_times(browser: Browser, address: str) -> tuple[float, float, int, int]:
     """Return seconds until the nation and then a province is drawn, and the bytes each took."""
-    tab = visit(browser, address, guarded=False, viewport={"width": 1440, "height": 900})
+    tab = visit(browser, address, fresh=True, viewport={"width": 1440, "height": 900})
     page, received = tab.page, [0]
     page.on("websocket", lambda socket: socket.on(
         "framereceived", lambda data: received.__setitem__(0, received[0] + len(data))

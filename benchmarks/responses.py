@@ -145,7 +145,7 @@ def measure(browser: Browser, data: Path, pages: Sequence[str]) -> Measured:
 
 
 def _open(browser: Browser, address: str, name: str) -> Page:
-    page = visit(browser, address, guarded=False, viewport={"width": 1440, "height": 900}).page
+    page = visit(browser, address, fresh=True, viewport={"width": 1440, "height": 900}).page
     page.set_default_timeout(LONGEST)
     page.add_init_script(WATCH)
     query = PAGES[name][0]

@@ -3,10 +3,11 @@
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
@@ -20,6 +21,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 KEEPS_CHINESE = {"语言 Language"}
 
 
+@cache
 def in_the_code() -> set[str]:
     places = [(ROOT / name) for name in ("src", "pages")]
     found = {
@@ -29,10 +31,11 @@ def in_the_code() -> set[str]:
             folder, [("**.py", "python")], keywords={"say": None, "mark": None}
         )
     }
-    app = extract_from_dir(ROOT, [("app.py", "python")], keywords={"say": None})
-    return found | {message for _, _, message, _, _ in app}
+    app = extract_from_file("python", ROOT / "app.py", keywords={"say": None})
+    return found | {str(message) for _, message, _, _ in app}
 
 
+@cache
 def translations() -> dict[str, str]:
     with (FOLDER / "insights.po").open("rb") as file:
         return {str(m.id): str(m.string) for m in read_po(file, "en") if m.id and not m.fuzzy}

@@ -12,14 +12,16 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nobody but our server is found
 ]  # fmt: skip
 
 
@@ -71,24 +73,38 @@ class Visit:
         )
         self.page.wait_for_timeout(300)
 
+    def close(self) -> None:
+        """Close the tab; what the browser has fetched stays for the next one."""
+        self.page.close()
 
-def visit(browser: Browser, address: str, *, guarded: bool = True, **context: object) -> Visit:
-    """Open a tab in which every request that leaves our server is refused and remembered.
 
-    guarded: asking about every request costs time; benchmarks of speed do without.
+def visit(browser: Browser, address: str, *, fresh: bool = False, **context: object) -> Visit:
+    """Open a tab that remembers every request which leaves our server (none is answered).
+
+    Tabs with the same *context* share what the browser has fetched, as a reader's do; with *fresh*
+    it starts with nothing.
     """
-    page = browser.new_context(**context).new_page()  # type: ignore[arg-type]
+    page = _context(browser, fresh, context).new_page()
     tab = Visit(page, address)
 
-    def guard(route: Route, request: Request) -> None:
-        if request.url.startswith((address, "data:", "blob:")):
-            route.continue_()
-        else:
+    def remember(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
             tab.outside.append(request.url)
-            route.abort()
 
-    if guarded:
-        page.route("**/*", guard)
+    page.on("request", remember)
     page.on("console", lambda m: tab.errors.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: tab.errors.append(str(error)))
     return tab
+
+
+def _context(browser: Browser, fresh: bool, asked: dict[str, object]) -> BrowserContext:
+    if fresh:
+        return browser.new_context(**asked)  # type: ignore[arg-type]
+    shared = _shared.setdefault(browser, {})
+    key = repr(sorted(asked.items()))
+    if key not in shared:
+        shared[key] = browser.new_context(**asked)  # type: ignore[arg-type]
+    return shared[key]
+
+
+_shared: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()

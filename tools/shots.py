@@ -63,7 +63,7 @@ def main(wanted: tuple[str, ...] = PAGES) -> None:
                             tab.page.screenshot(path=out / name)
                             tab.page.set_viewport_size({"width": across, "height": down})
                             print(name, *sorted(set(tab.outside + tab.errors))[:3])
-                    tab.page.context.close()
+                    tab.close()
     finally:
         server.terminate()
 
@@ -92,7 +92,7 @@ def states(wanted: tuple[str, ...] = ()) -> None:
                 _grow(tab.page, across, down)
                 tab.page.screenshot(path=out / f"{page}-{name}-{width}.png")
                 print(f"{page}-{name}-{width}.png", *sorted(set(tab.outside + tab.errors))[:3])
-                tab.page.context.close()
+                tab.close()
     finally:
         server.terminate()
 

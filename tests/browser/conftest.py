@@ -34,5 +34,5 @@ def tab(browser: Browser, server: str) -> Iterator[Visit]:
     """A fresh tab at desktop width; the test fails if it asked others for anything."""
     opened = visit(browser, server, viewport={"width": 1440, "height": 900}, locale="zh-CN")
     yield opened
-    opened.page.context.close()
+    opened.close()
     assert opened.outside == [], "the page asked another host"

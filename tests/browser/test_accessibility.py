@@ -49,11 +49,11 @@ PAGES = _pages()
 def reader(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """One tab for all pages, one after another, in each theme."""
     opened = visit(
-        browser, server, guarded=False, viewport={"width": 1440, "height": 900},
+        browser, server, viewport={"width": 1440, "height": 900},
         color_scheme=request.param, reduced_motion="reduce",
     )  # fmt: skip
     yield opened
-    opened.page.context.close()
+    opened.close()
 
 
 def _grave(page: Page) -> list[str]:

@@ -17,7 +17,10 @@ PAGES = {
     "trends": "term_lines",
     "pilots": "pilot_map",
     "documents": None,
+    "search": None,
+    "method": "corpus_coverage",
 }
+ASKED = {"search": {"q": "云计算"}}
 # A page opened by its own address first asks below that address; Streamlit answers 404 and goes on.
 STREAMLITS_OWN = re.compile(r"status of 404")
 
@@ -26,25 +29,26 @@ def _own(errors: list[str]) -> list[str]:
     return [error for error in errors if not STREAMLITS_OWN.search(error)]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("language", "theme"), [("zh", "light"), ("en", "dark")])
 @pytest.mark.parametrize("path", PAGES)
 def test_page_draws_its_figure_without_the_internet(browser, server, path, language, theme):
     tab = visit(
         browser, server, viewport={"width": 1440, "height": 900}, color_scheme=theme,
     )  # fmt: skip
-    page = tab.open(path, lang=language)
+    page = tab.open(path, lang=language, **ASKED.get(path, {}))
 
     if PAGES[path]:
         figure = page.locator(f".st-key-{PAGES[path]} .js-plotly-plot .main-svg").first
         figure.wait_for(timeout=20_000)
         assert page.locator(f".st-key-{PAGES[path]} .trace").count() > 0
+    elif path == "search":
+        page.locator("[class*=st-key-passage_0]").wait_for(timeout=20_000)
     else:
         page.locator("[data-testid=stDataFrame] canvas").first.wait_for(timeout=20_000)
     assert page.locator("[data-testid=stException]").count() == 0
     assert tab.outside == []
     assert _own(tab.errors) == []
-    page.context.close()
+    page.close()
 
 
 def test_phone_shows_the_page_without_scrolling_sideways(browser, server):
@@ -54,7 +58,7 @@ def test_phone_shows_the_page_without_scrolling_sideways(browser, server):
         page = tab.open(path)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 390, path
-    page.context.close()
+    page.close()
 
 
 def test_language_switch_turns_the_page_to_english_and_the_address_with_it(tab):
@@ -134,7 +138,13 @@ def test_province_in_the_address_is_shown_to_someone_else(tab):
     assert "province=520000" in page.url
 
 
-def test_unknown_page_leads_to_the_overview(tab):
-    page = tab.open("atlantis")
+def test_unknown_page_says_so_and_leads_on_with_the_filters(tab):
+    tab.open()  # a new server's very first visitor hears it from Streamlit
+    page = tab.open("atlantis", region="120000")
 
-    assert page.get_by_role("heading", name="智慧城市政策洞察").count() == 1
+    assert page.get_by_role("heading", name="没有这个页面").count() == 1
+    assert page.get_by_role("dialog").count() == 0
+    assert "atlantis" in page.locator("[data-testid=stMain]").inner_text()
+    page.locator("[data-testid=stMain]").get_by_text("兑现", exact=True).click()
+    page.get_by_role("heading", name="兑现", exact=True).wait_for(timeout=10_000)
+    assert "region=120000" in page.url

@@ -32,7 +32,7 @@ def sample_server(
     first.open("documents", doc=TIANJIN_OLD, passage=f"{TIANJIN_OLD}.p1")
     expect(first.page.locator(".st-key-navigation")).to_contain_text("试点地图")
     expect(first.page.get_by_text("所指段落")).to_be_in_viewport()
-    first.page.context.close()
+    first.close()
     yield address
     process.terminate()
     process.wait(timeout=20)
@@ -43,7 +43,7 @@ def reader(browser: Browser, sample_server: str, request) -> Iterator[Visit]:
     """A fresh tab, wide and narrow; the test fails if it asked others for anything."""
     opened = visit(browser, sample_server, viewport=request.param, locale="zh-CN")
     yield opened
-    opened.page.context.close()
+    opened.close()
     assert opened.outside == []
 
 
@@ -173,4 +173,4 @@ def test_phone_has_no_sideways_scroll(browser, sample_server, doc, language):
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 1
     assert page.locator("[data-testid=stException]").count() == 0
-    page.context.close()
+    page.close()

@@ -88,7 +88,7 @@ def test_page_of_a_figure_opens_from_a_disk_without_any_server(browser, tab, tmp
     path = tmp_path / name
     path.write_bytes(content)
 
-    offline = visit(browser, "file://")
+    offline = visit(browser, "file://", fresh=True)
     offline.page.context.set_offline(True)
     offline.page.goto(path.as_uri())
     offline.page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=20_000)
@@ -99,7 +99,7 @@ def test_page_of_a_figure_opens_from_a_disk_without_any_server(browser, tab, tmp
     text = offline.page.inner_text("body")
     assert "地区：天津市" in text
     assert f"{tab.address}/indicators?region=120000" in text
-    offline.page.context.close()
+    offline.close()
 
 
 def test_tables_carry_the_filters_on_the_screen(tab):

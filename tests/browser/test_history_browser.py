@@ -47,7 +47,7 @@ def test_search_keeps_the_address_true_and_goes_back_through_its_steps(tab: Visi
 
 
 def test_chip_taken_off_is_one_step_back(tab: Visit) -> None:
-    tab.open("overview", region=["120000", "520000"], level="省")
+    tab.open("", region=["120000", "520000"], level="省")
     tab.page.wait_for_timeout(1600)
     tab.page.locator(".st-key-chips").get_by_text("地区：天津市").first.click()
     expect(tab.page.locator(".st-key-chips").get_by_text("地区：天津市")).to_have_count(0)

@@ -63,7 +63,7 @@ def tab(browser: Browser, attacked: Path) -> Iterator[Visit]:
         process, address = start_server(["app.py"])
     opened = visit(browser, address, viewport={"width": 1440, "height": 900}, locale="zh-CN")
     yield opened
-    opened.page.context.close()
+    opened.close()
     process.terminate()
     process.wait(timeout=20)
 

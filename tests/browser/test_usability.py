@@ -133,7 +133,7 @@ def someone(request: pytest.FixtureRequest, browser: Browser, server: str) -> It
         permissions=["clipboard-read", "clipboard-write"],
     )  # fmt: skip
     yield Reader(tab, request.param)
-    tab.page.context.close()
+    tab.close()
     assert tab.outside == [], "the page asked another host"
 
 
@@ -309,7 +309,7 @@ def test_10_a_colleague_sees_the_same(reader: Reader, browser: Browser) -> None:
         if row["domain"] == "智能设施"
     } & set(other.page.locator(MARK).all_inner_texts())  # fmt: skip
     colleague.reads(quote)
-    other.page.context.close()
+    other.close()
     assert other.outside == []
     assert reader.steps + colleague.steps == STEPS[10]
 

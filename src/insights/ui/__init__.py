@@ -27,7 +27,7 @@ from insights.ui.indicators import (
     show_values,
 )
 from insights.ui.method import show_covered, show_method, show_trust
-from insights.ui.navigation import show_navigation
+from insights.ui.navigation import show_missing_page, show_navigation, unknown_pages
 from insights.ui.panels import (
     choose_indicator,
     offer_document,
@@ -154,6 +154,7 @@ __all__ = [
     "show_finds",
     "show_keyness",
     "show_method",
+    "show_missing_page",
     "show_nation",
     "show_navigation",
     "show_network",
@@ -183,5 +184,6 @@ __all__ = [
     "stop_if_empty",
     "stop_if_outside",
     "take_other_figures",
+    "unknown_pages",
     "with_value_text",
 ]

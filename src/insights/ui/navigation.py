@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.navigation.page import Page
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from insights.ui.address import link_to
+from insights.ui.words import plain, say
 
+MISSING = "pages/missing.py"
 _PLACE, _PAGES, _DRAWN = "_navigation", "_pages", "_navigation_drawn"  # in the session
+_UNKNOWN = "_unknown_page"  # in the session: what the address asks for and is no page
 
 
 def reserve_navigation() -> None:
@@ -37,3 +41,30 @@ def _draw() -> None:
     with st.session_state[_PLACE].container(gap="xsmall"):
         for page in st.session_state[_PAGES]:
             st.page_link(page, label=page.title, icon=page.icon, query_params=held, width="stretch")
+
+
+def unknown_pages(pages: Sequence[Page]) -> list[Page]:
+    """Return a page of our own for the address asked for, if none of *pages* has it.
+
+    Without it Streamlit tells, in English and over the whole page, that there is no such page.
+    """
+    context = get_script_run_ctx()
+    asked = context.pages_manager.intended_page_name if context else None
+    known = {page.url_path for page in pages}
+    if asked and asked not in known and "/" not in asked:
+        st.session_state[_UNKNOWN] = asked
+    name = st.session_state.get(_UNKNOWN)
+    if not name:
+        return []
+    return [st.Page(MISSING, title=say("没有这个页面"), url_path=name, visibility="hidden")]
+
+
+def show_missing_page() -> None:
+    """Say which page there is not, and show those there are, with the filters kept."""
+    asked = str(st.session_state.get(_UNKNOWN, ""))[:60]
+    told = say("地址里的“{name}”不是这里的页面：可能改了名，或链接没有复制全。", name=asked)
+    st.info(plain(told), icon=":material/wrong_location:")
+    st.caption(say("这里有下面这些页面；地址里的筛选条件都保留着。"))
+    held = link_to()
+    for page in st.session_state[_PAGES]:
+        st.page_link(page, label=page.title, icon=page.icon, query_params=held)
