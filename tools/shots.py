@@ -11,8 +11,10 @@ from tools.browser import CHROMIUM, FLAGS, ROOT, start_server, visit
 
 PAGES = (
     "overview", "indicators", "regions", "promises", "silence", "profiles", "trends", "pilots",
-    "documents", "tasks", "method",
+    "documents", "tasks", "method", "search",
 )  # fmt: skip
+ASKED = {"search": {"q": "5G基站"}}
+"""What is asked on a page that shows little before."""
 SIX = ["100000", "110000", "120000", "310000", "370000", "520000"]
 STATES = {
     "one-region": {"region": "120000", "profile": "310000"},
@@ -56,7 +58,8 @@ def main(wanted: tuple[str, ...] = PAGES) -> None:
                     )  # fmt: skip
                     for page in wanted:
                         for language in ("zh", "en"):
-                            tab.open("" if page == "overview" else page, lang=language)
+                            asked = ASKED.get(page, {})
+                            tab.open(page.removeprefix("overview"), lang=language, **asked)
                             tab.page.wait_for_timeout(700)
                             _grow(tab.page, across, down)
                             name = f"{page}-{language}-{width}-{theme}.png"

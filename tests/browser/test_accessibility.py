@@ -36,6 +36,11 @@ NOT_OURS = {
 """Rule -> the one selector in Streamlit's own elements that it may find, each with its reason."""
 
 
+QUIET = """() => document.getAnimations().every(one => one.playState !== "running")
+    && !document.querySelector("[data-stale=true]")"""
+"""What is being redrawn is pale until it is done."""
+
+
 def _pages() -> list[str]:
     """Return the address of every page that app.py routes."""
     listed = re.findall(r'"pages/(\w+)\.py"', (ROOT / "app.py").read_text(encoding="utf-8"))
@@ -86,5 +91,6 @@ def test_axe_finds_nothing_grave(reader: Visit, path: str) -> None:
     page = reader.open(path, **STATES.get(path, {}))
     _open_data(page)
     reader.settle()
+    page.wait_for_function(QUIET)
 
     assert _grave(page) == []

@@ -24,6 +24,7 @@ from insights.views.silence import APART, BASELINE, EXCERPT, NO_DOCUMENT, SILENT
 
 _ROW = 48
 _LABEL = 8
+_LONGEST_HEAD = 12  # full-width characters above a column: the longest real names have eleven
 _TAG = re.compile("</?b>")
 _NAMES = 56  # pixels for the names of regions above the plot
 _MARKS = {
@@ -107,6 +108,7 @@ def _labels(table: pd.DataFrame, codes: list[str], say: Say, region_column: str)
 
 def _above(name: str) -> str:
     """Return a region's name as it stands above its column: Chinese broken, Latin turned."""
+    name = shorten(name, _LONGEST_HEAD)
     return escape(name) if name.isascii() else wrapped(name, 2)
 
 
