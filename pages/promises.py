@@ -10,8 +10,7 @@ filters = ui.draw_filters(corpus, ("region", "level", "type", "domain", "review"
 
 st.title(say("兑现"))
 st.markdown(say("规划里的目标，到期以后兑现了吗？只用本地区更晚文献里的原话来判断。"))
-english = ui.english()
-everything = views.promises(corpus, filters, say, english=english)
+everything = ui.judged_promises(corpus, filters)
 ui.stop_if_empty(everything, say("没有符合条件的目标。"))
 ui.explain_verdicts()
 
@@ -27,17 +26,19 @@ bar = ui.show_figure(
 ui.follow_click("verdict", bar and bar[1:])
 
 st.header(say("逐个目标"))
-chosen = views.promises(corpus, filters, say, english=english, verdicts=ui.choose_verdicts())
+chosen = views.with_verdicts(everything, ui.choose_verdicts())
 ui.stop_if_empty(chosen, say("没有这种结果的目标。"))
 spoken = ui.spoken_of(chosen)
 clicked = None
 if not spoken.is_empty:
+    drawn = spoken.first(ui.MOST_RELAYS)
     clicked = ui.show_figure(
-        charts.relay_chart(spoken, say, region_column=ui.region_column()),
+        charts.relay_chart(drawn, say, region_column=ui.region_column()),
         spoken,
         key="promise_relay",
         name=say("目标和后来的数字"),
         alt=charts.relay_summary(spoken, say),
+        drawn=len(drawn.table),
         columns={
             ui.region_column(): say("地区"), "name": say("指标"), "year_due": say("到期"),
             "verdict": say("结果"), "reason": say("依据"), "quote": say("目标原文"),

@@ -29,6 +29,7 @@ from insights.ui.indicators import (
 from insights.ui.method import show_covered, show_method, show_trust
 from insights.ui.navigation import show_missing_page, show_navigation, unknown_pages
 from insights.ui.panels import (
+    MOST_PLANS,
     choose_indicator,
     offer_document,
     show_quality,
@@ -57,8 +58,10 @@ from insights.ui.profiles import (
     show_profile_facts,
 )
 from insights.ui.promises import (
+    MOST_RELAYS,
     choose_verdicts,
     explain_verdicts,
+    judged_promises,
     show_promise_list,
     spoken_of,
 )
@@ -91,6 +94,8 @@ from insights.ui.words import english, region_column, say
 
 __all__ = [
     "LIST",
+    "MOST_PLANS",
+    "MOST_RELAYS",
     "QUALITY",
     "choose_document",
     "choose_figure",
@@ -124,6 +129,7 @@ __all__ = [
     "follow_click",
     "footer",
     "guard",
+    "judged_promises",
     "labels",
     "line_colours",
     "meaning",

@@ -27,16 +27,21 @@ _CODES = charts.KINDS | {
 
 _TRANSLATED = ("domain", "level", "kind", "doc_type", "review", "verdict", "commitment", "state")
 
+MOST_ROWS = 1_000
+"""Rows of a table on the screen; its files hold them all."""
+
 Columns = Mapping[str, str]
 """Column of the table -> label on screen, in the order they are shown."""
 
 
 def show_figure(
-    figure: go.Figure, exhibit: Exhibit, *, key: str, name: str, alt: str, columns: Columns
-) -> list[Any] | None:
+    figure: go.Figure, exhibit: Exhibit, *, key: str, name: str, alt: str, columns: Columns,
+    drawn: int | None = None,
+) -> list[Any] | None:  # fmt: skip
     """Show a figure with title, sources, note and data; return the customdata of the point clicked.
 
     name: in a word or two, for the sheet of its data; its title tells what it finds.
+    drawn: so many of the rows are in the figure, the first, where it has no room for all.
     Title and sources are text of the page where the figure has them in the usual places: they fit
     any width, and a screen reader finds them.
     """
@@ -59,6 +64,9 @@ def show_figure(
         st.caption(plain(charts.source_line(figure)))
     if exhibit.note:
         st.caption(plain(say(exhibit.note, **exhibit.note_values)))
+    if drawn is not None and drawn < len(exhibit.table):
+        st.caption(say("图中只画前 {shown} 行；全部 {count} 行在下载的文件里，可用筛选收窄。",
+                       shown=drawn, count=f"{len(exhibit.table):,}"))  # fmt: skip
     heading = charts.heading(figure)
     taken = take_table(exhibit, columns, key=f"{key}_data", title=heading, name=name)
     show_data(exhibit, columns, taken, figure, key=f"{key}_data", alt=alt)
@@ -132,7 +140,8 @@ def draw_table(
 
     title: of the figure whose data it holds, for those who hear the page.
     """
-    table = labelled(exhibit, columns, words, say)
+    table = labelled(exhibit.first(MOST_ROWS), columns, words, say)
+    tell_cut(len(exhibit.table))
     formats = _number_columns(table) | {
         columns[name]: st.column_config.TextColumn(alignment="right") for name in right
     }
@@ -147,6 +156,13 @@ def draw_table(
     )  # fmt: skip
     rows = event.selection.rows if select and event else []
     return rows[0] if rows else None
+
+
+def tell_cut(count: int) -> None:
+    """Say that of *count* rows only the first are on the screen, if there are more."""
+    if count > MOST_ROWS:
+        st.caption(say("只列前 {shown} 行；全部 {count} 行在下载的文件里，可用筛选收窄。",
+                       shown=f"{MOST_ROWS:,}", count=f"{count:,}"))  # fmt: skip
 
 
 def stop_if_empty(exhibit: Exhibit, message: str) -> None:

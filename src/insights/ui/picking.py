@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from insights.ui.address import choose, choose_one, labels
+from insights.ui.figures import MOST_ROWS
 from insights.ui.words import say
 
 
@@ -42,6 +43,7 @@ def pick_row(key: str, rows: Sequence[Any], clicked: int | None) -> int | None:
     A table loses the arrow keys a second after Tab has reached it, so that keys need another way.
     """
     widget = f"row_{key}"
+    rows = rows[:MOST_ROWS]
     held = st.session_state.get(widget)
     if held is not None and held >= len(rows):
         st.session_state.pop(widget)

@@ -1,12 +1,15 @@
 """What the page on kept promises places: how it is judged, the list, and the sentences."""
 
 from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from insights import charts
+from insights.i18n import Say
 from insights.promises import (
     DROPPED,
     EARLY,
@@ -22,11 +25,15 @@ from insights.promises import (
     VERDICTS,
 )
 from insights.ui.address import choose_many
+from insights.ui.downloads import offer_table, take
 from insights.ui.evidence import show_evidence
-from insights.ui.figures import show_table
+from insights.ui.figures import MOST_ROWS, Columns, draw_table, labelled, show_table, tell_cut
 from insights.ui.picking import latest, pick_row
 from insights.ui.words import english, plain, region_column, say
-from insights.views import Corpus, Exhibit, later_documents
+from insights.views import Corpus, Exhibit, Filters, judged_targets, later_documents, promises
+
+MOST_RELAYS = 60
+"""Targets that the figure has room for."""
 
 SILENT = (DROPPED, EXCERPT, NO_DOCUMENT)
 """Verdicts of targets that no later document speaks of: nothing to draw."""
@@ -66,6 +73,16 @@ def explain_verdicts() -> None:
         )
 
 
+def judged_promises(corpus: Corpus, filters: Filters) -> Exhibit:
+    """Return the targets of the chosen documents with their verdicts."""
+    return promises(corpus, filters, _judged(corpus.version, english(), corpus))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _judged(version: str, english: bool, _corpus: Corpus) -> pd.DataFrame:
+    return judged_targets(_corpus, say, english=english)
+
+
 def spoken_of(exhibit: Exhibit) -> Exhibit:
     """Return the targets that a later document speaks of."""
     table = exhibit.table[~exhibit.table["verdict"].isin(SILENT)]
@@ -74,27 +91,21 @@ def spoken_of(exhibit: Exhibit) -> Exhibit:
 
 def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | None) -> None:
     """List the targets with their verdicts; show the sentences of the one chosen."""
-    rows = exhibit.table.to_dict("records")
-    shown = exhibit.table.assign(
-        name=[_name(row) for row in rows],
-        verdict_name=exhibit.table["verdict"].map(say),
-        promised=[_value(row, "") for row in rows],
-        outcome=[_value(row, "outcome_") for row in rows],
-        following=[_value(row, "next_") for row in rows],
-    )
+    shown = _listed(exhibit.first(MOST_ROWS), say, english=english())
+    columns = {
+        region_column(): say("地区"), "name": say("指标"), "promised": say("目标"),
+        "year_due": say("到期"), "verdict_name": say("结果"), "outcome": say("后来的数字"),
+        "outcome_year": say("数字年份"), "following": say("下一个目标"), "reason": say("依据"),
+        "quote": say("目标原文"), "outcome_quote": say("后来的原文"), "title": say("文献"),
+    }  # fmt: skip
     st.caption(say("点一行，看目标和后来的原句。"))
-    chosen = show_table(
-        replace(exhibit, table=shown),
-        {region_column(): say("地区"), "name": say("指标"), "promised": say("目标"),
-         "year_due": say("到期"), "verdict_name": say("结果"), "outcome": say("后来的数字"),
-         "outcome_year": say("数字年份"), "following": say("下一个目标"), "reason": say("依据"),
-         "quote": say("目标原文"), "outcome_quote": say("后来的原文"), "title": say("文献")},
-        key="promise_list", title=say("逐个目标"),
-        select=True,
-    )  # fmt: skip
+    tell_cut(len(exhibit.table))
+    chosen = draw_table(shown, columns, key="promise_list", select=True)
+    made = partial(_all_listed, exhibit, columns, english=english())
+    offer_table(take("promise_list", exhibit.sources, made, title=say("逐个目标")), "promise_list")
     words = [
         " · ".join(str(row[name]) for name in (region_column(), "name", "promised", "verdict_name"))
-        for row in shown.to_dict("records")
+        for row in shown.table.to_dict("records")
     ]
     chosen = pick_row("promises", words, chosen)
     point = _clicked_row(exhibit.table, clicked)
@@ -107,18 +118,36 @@ def show_promise_list(corpus: Corpus, exhibit: Exhibit, clicked: list[Any] | Non
         show_sentences(corpus, found.iloc[0])
 
 
+def _listed(exhibit: Exhibit, speech: Say, *, english: bool) -> Exhibit:
+    """Return the targets with what the list says of each in words."""
+    rows = exhibit.table.to_dict("records")
+    table = exhibit.table.assign(
+        name=[_name(row, english=english) for row in rows],
+        verdict_name=exhibit.table["verdict"].map(speech),
+        promised=[_value(row, "", speech) for row in rows],
+        outcome=[_value(row, "outcome_", speech) for row in rows],
+        following=[_value(row, "next_", speech) for row in rows],
+    )
+    return replace(exhibit, table=table)
+
+
+def _all_listed(exhibit: Exhibit, columns: Columns, speech: Say, *, english: bool) -> pd.DataFrame:
+    return labelled(_listed(exhibit, speech, english=english), columns, (), speech)
+
+
 def show_sentences(corpus: Corpus, row: pd.Series) -> None:
     """Show the sentence of a target, and of the later figure and next target if there are any."""
     verdict = row["verdict"]
     region = plain(row[region_column()])
-    st.markdown(f"**{region} · {plain(_name(row.to_dict()))}** · {say(verdict)}")
+    name = _name(row.to_dict(), english=english())
+    st.markdown(f"**{region} · {plain(name)}** · {say(verdict)}")
     if row["reason"]:
         st.caption(plain(row["reason"]))
     parts = (("", say("目标")), ("outcome_", say("后来的数字")), ("next_", say("下一个目标")))
     for prefix, label in parts:
         passage = row[f"{prefix}passage_id"]
         if isinstance(passage, str):
-            st.markdown(f"{label}　{plain(_value(row.to_dict(), prefix))}")
+            st.markdown(f"{label}　{plain(_value(row.to_dict(), prefix, say))}")
             with st.container(key=f"sentence_{prefix or 'target'}"):
                 show_evidence(
                     corpus, passage, row[f"{prefix}quote"], key=f"evidence_{prefix}",
@@ -150,14 +179,15 @@ def _clicked_row(table: pd.DataFrame, clicked: list[Any] | None) -> pd.Series | 
     return found.iloc[0] if len(found) else None
 
 
-def _name(row: dict[Any, Any]) -> str:
+def _name(row: dict[Any, Any], *, english: bool) -> str:
     """Return the indicator as the document names it; in English as the catalogue does."""
     known = row["indicator_name_en"]
-    return known if english() and isinstance(known, str) and known else row["name"]
+    return known if english and isinstance(known, str) and known else row["name"]
 
 
-def _value(row: dict[Any, Any], prefix: str) -> str:
+def _value(row: dict[Any, Any], prefix: str, speech: Say) -> str:
     if not isinstance(row[f"{prefix}indicator_id"], str):
         return ""
     names = ("value", "value_high", "comparator", "unit_name")
-    return charts.value_text(pd.Series({name: row[f"{prefix}{name}"] for name in names}), say)
+    facts = SimpleNamespace(**{name: row[f"{prefix}{name}"] for name in names})
+    return charts.value_text(facts, speech)

@@ -105,7 +105,13 @@ from insights.views.pilots import (
     pilots_in,
 )
 from insights.views.profiles import CORPUS, plan_profiles, profile_facts, profiled_plans
-from insights.views.promises import later_documents, promises, verdict_counts
+from insights.views.promises import (
+    judged_targets,
+    later_documents,
+    promises,
+    verdict_counts,
+    with_verdicts,
+)
 from insights.views.silence import documents_searched, silence
 from insights.views.tasks import (
     MOST_BODIES,
@@ -208,6 +214,7 @@ __all__ = [
     "indicator_catalogue",
     "indicator_values",
     "is_outside",
+    "judged_targets",
     "later_documents",
     "left_out",
     "mart_rows",
@@ -269,4 +276,5 @@ __all__ = [
     "term_trend",
     "term_weights",
     "verdict_counts",
+    "with_verdicts",
 ]

@@ -102,6 +102,10 @@ class Exhibit:
         """True if there is nothing to show."""
         return self.table.empty
 
+    def first(self, most: int) -> "Exhibit":
+        """Return the exhibit of the first rows alone: those a figure or a list has room for."""
+        return replace(self, table=self.table.head(most))
+
     def narrowed(self, table: pd.DataFrame) -> "Exhibit":
         """Return the exhibit of these rows of it alone, with none but their sources."""
         kept = dict.fromkeys(table["doc_id"])

@@ -1,6 +1,7 @@
 """Targets with what became of them: the relay of an indicator across a region's plans."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -12,11 +13,19 @@ _LATER = ("indicator_id", "passage_id", "quote", "title", "value", "value_high",
           "unit_name", "base_value", "base_unit", "scope", "first_year", "year_due")  # fmt: skip
 
 
-def promises(
-    corpus: Corpus, filters: Filters, say: Say, *, english: bool = False,
-    verdicts: Sequence[str] = (),
-) -> Exhibit:  # fmt: skip
-    """One row per target of the chosen documents, with the verdict on it.
+def judged_targets(corpus: Corpus, say: Say, *, english: bool = False) -> pd.DataFrame:
+    """Return the verdict on every target of the counted documents: `insights.promises.judge`.
+
+    Filters change nothing of it, so that it is worth keeping.
+    """
+    statements = corpus.query("promise_statements")
+    documents = corpus.query("promise_documents")
+    targets = statements[statements["kind"] == "target"]
+    return judge(targets, statements, documents, say, english=english)
+
+
+def promises(corpus: Corpus, filters: Filters, judged: pd.DataFrame) -> Exhibit:
+    """One row per target of the chosen documents, with the verdict on it from `judged_targets`.
 
     Later documents count whatever the filters are. Columns: those of the target (indicator_id,
     passage_id, title, region_code, region_name, region_name_en, indicator_name,
@@ -26,7 +35,6 @@ def promises(
     comparator, unit_name, base_value, base_unit, scope, first_year.
     """
     statements = corpus.query("promise_statements")
-    documents = corpus.query("promise_documents")
     chosen = set(corpus.query("chosen_ids", **filters.parameters())["doc_id"])
     is_asked = statements["doc_id"].isin(chosen) & (statements["kind"] == "target")
     if filters.domains:
@@ -34,21 +42,25 @@ def promises(
     if filters.reviews:
         is_asked &= statements["review"].isin(filters.reviews)
     targets = statements[is_asked]
-    judged = judge(targets, statements, documents, say, english=english)
     table = targets.merge(judged, on="indicator_id")
     for prefix in ("outcome", "next"):
         later = statements[list(_LATER)].add_prefix(f"{prefix}_")
         table = table.merge(
             later, how="left", left_on=f"{prefix}_id", right_on=f"{prefix}_indicator_id"
         )
-    if verdicts:
-        table = table[table["verdict"].isin(verdicts)]
     order = table["verdict"].map({verdict: at for at, verdict in enumerate(VERDICTS)})
     table = table.assign(order=order).sort_values(
         ["order", "region_code", "first_year", "indicator_id"], ignore_index=True
     )
     ids = pd.concat([table["doc_id"], _documents_of(table, statements)])
     return Exhibit(table.drop(columns="order"), corpus.sources(ids))
+
+
+def with_verdicts(exhibit: Exhibit, verdicts: Sequence[str]) -> Exhibit:
+    """Return the targets with one of these verdicts, all where none is given."""
+    table = exhibit.table
+    kept = table[table["verdict"].isin(verdicts)] if verdicts else table
+    return replace(exhibit, table=kept.reset_index(drop=True))
 
 
 def verdict_counts(exhibit: Exhibit) -> Exhibit:

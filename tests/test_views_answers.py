@@ -1,0 +1,71 @@
+"""What a corpus keeps of its answers, and what a screen shows of long tables."""
+
+from pathlib import Path
+
+import pytest
+
+from insights import views
+from insights.i18n import speak
+from insights.promises import VERDICTS
+from insights.views import Corpus, Filters
+from insights.views import corpus as room
+
+say = speak("zh")
+ALL = Filters()
+
+
+@pytest.fixture
+def fresh(sample_marts: Path) -> Corpus:
+    return views.open_corpus(sample_marts)
+
+
+def test_an_answer_asked_for_again_is_the_same_and_nobody_elses_to_change(fresh: Corpus) -> None:
+    first = fresh.query("chosen_ids", **ALL.parameters())
+    expected = first["doc_id"].tolist()
+    first["doc_id"] = "spoilt"
+    again = fresh.query("chosen_ids", **ALL.parameters())
+    again.loc[0, "doc_id"] = "spoilt too"
+
+    assert fresh.query("chosen_ids", **ALL.parameters())["doc_id"].tolist() == expected
+
+
+def test_other_filters_are_another_question(fresh: Corpus) -> None:
+    everything = fresh.query("chosen_ids", **ALL.parameters())
+    some = fresh.query("chosen_ids", **Filters(regions=("120000",)).parameters())
+
+    assert 0 < len(some) < len(everything)
+
+
+def test_the_oldest_answers_go_where_there_is_no_more_room(
+    fresh: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "MOST_KEPT", 4_000)
+    for year in range(2000, 2030):
+        fresh.query("chosen_ids", **Filters(years=(year, year + 20)).parameters())
+
+    kept = fresh._answers
+
+    assert 0 < sum(size for _, size in kept._kept.values()) == kept._size <= 4_000
+    assert len(fresh.query("chosen_ids", **ALL.parameters())) > 0
+
+
+def test_verdicts_do_not_depend_on_the_filters_and_can_be_chosen(corpus: Corpus) -> None:
+    judged = views.judged_targets(corpus, say)
+    everything = views.promises(corpus, ALL, judged)
+    some = views.promises(corpus, Filters(regions=("120000",)), judged)
+    by_id = everything.table.set_index("indicator_id")["verdict"]
+
+    assert 0 < len(some.table) < len(everything.table)
+    assert some.table["verdict"].tolist() == by_id[some.table["indicator_id"]].tolist()
+    one = everything.table["verdict"].iloc[0]
+    assert set(views.with_verdicts(everything, [one]).table["verdict"]) == {one}
+    assert len(views.with_verdicts(everything, ()).table) == len(everything.table)
+    assert set(everything.table["verdict"]) <= set(VERDICTS)
+
+
+def test_a_figure_with_room_for_less_takes_the_first_rows(corpus: Corpus) -> None:
+    timeline = views.plan_timeline(corpus, ALL)
+    drawn = timeline.first(2)
+
+    assert drawn.table["doc_id"].tolist() == timeline.table["doc_id"].tolist()[:2]
+    assert drawn.sources == timeline.sources
