@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2
 import pytest
 
 from tools.browser import visit
@@ -148,3 +149,16 @@ def test_unknown_page_says_so_and_leads_on_with_the_filters(tab):
     page.locator("[data-testid=stMain]").get_by_text("兑现", exact=True).click()
     page.get_by_role("heading", name="兑现", exact=True).wait_for(timeout=10_000)
     assert "region=120000" in page.url
+
+
+def test_paper_holds_the_whole_page_and_nothing_to_click(tab):
+    page = tab.open("promises", region="120000")
+    page.locator(".st-key-promise_counts .trace").first.wait_for(timeout=20_000)
+
+    paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    text = "".join(paper[at].get_textpage().get_text_range() for at in range(len(paper)))
+
+    assert len(paper) > 1
+    assert "兑现" in text and "数据版本" in text, "from its title to its last line"
+    assert "地区：天津市" in text
+    assert "English" not in text and "保存与分享" not in text

@@ -160,7 +160,7 @@ def _add_bands(figure: go.Figure, first: int, last: int, say: Say) -> None:
         )  # fmt: skip
         if name:
             figure.add_annotation(
-                x=start + 2.5, y=1, yref="paper", yanchor="top", text=escape(say(name)),
+                x=start + 2.5, y=1, yref="paper", yanchor="bottom", text=escape(say(name)),
                 showarrow=False, font={"size": 11},
             )  # fmt: skip
 

@@ -98,7 +98,7 @@ def _look_for_similar(passage_id: str) -> None:
 
 
 def _show_ways_on(hit: Hit, fact: pd.Series | None, key: str) -> None:
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         if hit.doc_id:
             st.page_link(
                 READER, label=say("在文献中打开"), icon=":material/description:",
