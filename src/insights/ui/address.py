@@ -33,14 +33,17 @@ _LONGEST_WORD = 200  # characters of a typed word that an address can bear
 
 def choose_one(
     name: str, label: str, options: Sequence[str], show: Label, *, optional: bool = False,
-    help_text: str | None = None,
+    help_text: str | None = None, nothing: str = "",
 ) -> str | None:  # fmt: skip
-    """Draw a select box for one of *options* (codes), kept in the address as *name*."""
+    """Draw a select box for one of *options* (codes), kept in the address as *name*.
+
+    nothing: what the box says while none is chosen.
+    """
     first = None if optional or not options else options[0]
     _adopt(name, options, [first] if first is not None else [], single=True)
     chosen = st.selectbox(
         label, options, index=None if optional else 0, format_func=_legible(show), key=name,
-        help=help_text, placeholder=say("请选择"),
+        help=help_text, placeholder=nothing or say("请选择"),
     )  # fmt: skip
     if chosen is None and not optional:
         chosen = first
@@ -51,13 +54,17 @@ def choose_one(
 def choose_many(
     name: str, label: str, options: Sequence[str], show: Label, *, default: Sequence[str] = (),
     at_most: int | None = None, help_text: str | None = None, disabled: bool = False,
+    nothing: str = "",
 ) -> tuple[str, ...]:  # fmt: skip
-    """Draw a multiselect over *options* (codes), kept in the address as *name*."""
+    """Draw a multiselect over *options* (codes), kept in the address as *name*.
+
+    nothing: what the field says while none is chosen, where that does not mean all.
+    """
     _adopt(name, options, list(default), single=False, at_most=at_most)
     chosen = st.multiselect(
         label, options, format_func=_legible(show), key=name, max_selections=at_most,
         help=help_text,
-        placeholder=say("全部"), select_all=False, filter_mode="contains", disabled=disabled,
+        placeholder=nothing or say("全部"), select_all=False, filter_mode="contains", disabled=disabled,
     )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
     return tuple(chosen)

@@ -70,7 +70,10 @@ def choose_others(catalogue: Exhibit, key: str, names: dict[str, str]) -> tuple[
         for row in catalogue.table.to_dict("records")
         if row["key"] != key
     }
-    return choose_many("also", say("并看"), list(shown), labels(shown), at_most=MOST - 1)
+    return choose_many(
+        "also", say("并看"), list(shown), labels(shown), at_most=MOST - 1,
+        nothing=say("可再选几个指标"),
+    )  # fmt: skip
 
 
 def choose_scale(values: Exhibit) -> charts.Scale | None:
@@ -80,7 +83,9 @@ def choose_scale(values: Exhibit) -> charts.Scale | None:
     if len(scales) < 2:
         return None
     shown = {code: scale.unit for code, scale in scales.items()}
-    code = choose_one("unit", say("单位"), list(shown), labels(shown), optional=True)
+    code = choose_one(
+        "unit", say("单位"), list(shown), labels(shown), optional=True, nothing=say("自动")
+    )
     return scales[code] if code else None
 
 
