@@ -35,7 +35,7 @@ def region_figures_chart(
     if table.empty:
         raise InsightsError("No figure of this region has a year; see the tables")
     domains = list(dict.fromkeys(exhibit.table["domain"]))
-    labels = [wrapped(say(domain), 7.5) for domain in domains]
+    labels = [wrapped(say(domain), 8) for domain in domains]
     names = {kind: say(name) for kind, name in KINDS.items()}
     figure = go.Figure()
     for kind, name in names.items():

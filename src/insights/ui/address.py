@@ -64,7 +64,8 @@ def choose_many(
     chosen = st.multiselect(
         label, options, format_func=_legible(show), key=name, max_selections=at_most,
         help=help_text,
-        placeholder=nothing or say("全部"), select_all=False, filter_mode="contains", disabled=disabled,
+        placeholder=nothing or say("全部"), select_all=False, filter_mode="contains",
+        disabled=disabled,
     )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
     return tuple(chosen)
