@@ -272,7 +272,7 @@ class SearchIndex:
         around = np.array([row, layout.sections[row], layout.documents[row]])
         lacking = [
             item.word for item in asked.wanted
-            if not np.isin(around, item.postings.rows).any()
+            if not item.postings.hold(around)
             and not find_spans(text, [item.word], folding)
         ]  # fmt: skip
         return tuple(_as_typed(word, asked.query.text, folding) for word in lacking)

@@ -15,6 +15,12 @@ class Postings(NamedTuple):
     rows: Rows
     times: NDArray[np.float32]
 
+    def hold(self, wanted: Rows) -> bool:
+        """Tell whether the word stands in any of a few *wanted* rows."""
+        at = np.searchsorted(self.rows, wanted)
+        inside = at < len(self.rows)
+        return bool((self.rows[at[inside]] == wanted[inside]).any())
+
 
 NOWHERE = Postings(np.empty(0, np.int64), np.empty(0, np.float32))
 

@@ -88,7 +88,9 @@ def rank(
             asked += rarity
     best = asked * (SATURATION + 1) or 1.0
     share = share / asked if asked else np.ones_like(share)
-    is_exact = np.isin(rows, exact, assume_unique=True)
+    holds_exactly = np.zeros(layout.size, bool)
+    holds_exactly[exact] = True
+    is_exact = holds_exactly[rows]
     scores += best * (ALL * (share > 1 - 1e-4) + EXACT * is_exact)
     if required is None:
         kept = is_exact | (share >= needed)
