@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple
@@ -104,7 +105,7 @@ class Index:
             return NOWHERE.rows
         with self.connection() as connection:
             found = connection.execute("SELECT rowid FROM grams WHERE grams MATCH ?", (query,))
-            rows = np.fromiter((row for (row,) in found), np.int64)
+            rows = np.fromiter(chain.from_iterable(found), np.int64)
         if RUN.fullmatch(folded):
             return rows
         exact, lines = squeeze(folded), self.lines(rows.tolist())
