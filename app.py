@@ -24,6 +24,7 @@ pages = [
         "pages/overview.py",
         title=say("总览"),
         icon=":material/dashboard:",
+        url_path="",  # else /overview is taken, and is no address
         default=True,
     ),
     st.Page("pages/search.py", title=say("检索"), icon=":material/search:"),

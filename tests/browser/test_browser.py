@@ -139,13 +139,14 @@ def test_province_in_the_address_is_shown_to_someone_else(tab):
     assert "province=520000" in page.url
 
 
-def test_unknown_page_says_so_and_leads_on_with_the_filters(tab):
+@pytest.mark.parametrize("address", ["atlantis", "overview"])
+def test_unknown_page_says_so_and_leads_on_with_the_filters(tab, address):
     tab.open()  # a new server's very first visitor hears it from Streamlit
-    page = tab.open("atlantis", region="120000")
+    page = tab.open(address, region="120000")
 
     assert page.get_by_role("heading", name="没有这个页面").count() == 1
     assert page.get_by_role("dialog").count() == 0
-    assert "atlantis" in page.locator("[data-testid=stMain]").inner_text()
+    assert address in page.locator("[data-testid=stMain]").inner_text()
     page.locator("[data-testid=stMain]").get_by_text("兑现", exact=True).click()
     page.get_by_role("heading", name="兑现", exact=True).wait_for(timeout=10_000)
     assert "region=120000" in page.url

@@ -51,7 +51,7 @@ def unknown_pages(pages: Sequence[Page]) -> list[Page]:
     context = get_script_run_ctx()
     asked = context.pages_manager.intended_page_name if context else None
     known = {page.url_path for page in pages}
-    if asked and asked not in known and "/" not in asked:
+    if asked and asked == asked.strip() and asked not in known and "/" not in asked:
         st.session_state[_UNKNOWN] = asked
     name = st.session_state.get(_UNKNOWN)
     if not name:

@@ -28,6 +28,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 MOST_KEPT = 64 * 2**20
 """Bytes of answers that a corpus keeps."""
+_OF_EACH = 64 * 2**10  # bytes that an answer takes besides its cells
 
 # Whole numbers stay whole beside missing ones: a year reads 2017, never 2017.0.
 _PANDAS_TYPES = {
@@ -134,6 +135,7 @@ class _Answers:
 
     def keep(self, asked: str, answer: pd.DataFrame, size: int) -> None:
         """Keep an answer of *size* bytes; let the oldest go that there is no more room for."""
+        size += len(asked) + _OF_EACH
         with self._lock:
             if asked in self._kept or size > MOST_KEPT // 2:
                 return
