@@ -31,7 +31,9 @@ st.header(say("语料覆盖的年份"))
 timeline = views.plan_timeline(corpus, filters)
 drawn = timeline.first(ui.MOST_PLANS)
 clicked = ui.show_figure(
-    charts.plan_timeline_chart(drawn, say, region_column=ui.region_column()),
+    charts.plan_timeline_chart(
+        timeline, say, region_column=ui.region_column(), most=ui.MOST_PLANS
+    ),
     timeline,
     key="plan_timeline",
     name=say("语料覆盖的年份"),

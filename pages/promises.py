@@ -33,7 +33,7 @@ clicked = None
 if not spoken.is_empty:
     drawn = spoken.first(ui.MOST_RELAYS)
     clicked = ui.show_figure(
-        charts.relay_chart(drawn, say, region_column=ui.region_column()),
+        charts.relay_chart(spoken, say, region_column=ui.region_column(), most=ui.MOST_RELAYS),
         spoken,
         key="promise_relay",
         name=say("目标和后来的数字"),

@@ -214,3 +214,15 @@ def test_domains_show_each_count(exhibits: dict[str, Exhibit]) -> None:
         "目标": [6, 2], "现状": [2, 1], "任务": [0, 1],
     }  # fmt: skip
     assert [list(data) for data in figure.data[0].customdata] == [["惠民服务"], ["智能设施"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "chart"),
+    [("plan_timeline", charts.plan_timeline_chart), ("relay", charts.relay_chart)],
+)
+def test_a_figure_cut_short_still_tells_of_all(exhibits, name, chart):
+    whole, cut = chart(exhibits[name], say), chart(exhibits[name], say, most=1)
+
+    assert charts.heading(cut) == charts.heading(whole)
+    marks = [sum(len(trace.y) for trace in figure.data) for figure in (whole, cut)]
+    assert 0 < marks[1] < marks[0]

@@ -88,15 +88,17 @@ def verdict_bars_summary(exhibit: Exhibit, say: Say) -> str:
 
 
 def relay_chart(
-    exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = ""
-) -> go.Figure:
+    exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = "",
+    most: int | None = None,
+) -> go.Figure:  # fmt: skip
     """Draw a line per target that a later document speaks of: target, later figure, next target.
 
     Takes the exhibit of `views.promises`, cut to those rows; values stand beside their marks, since
     every row has its own unit. customdata is [passage_id, indicator_id].
+    most: so many are drawn, the first; the title speaks of all.
     """
     require_rows(exhibit)
-    table = exhibit.table.reset_index(drop=True)
+    table = exhibit.table.head(most or len(exhibit.table)).reset_index(drop=True)
     labels = [_relay_label(row, region_column) for row in table.to_dict("records")]
     signs = [_sign(row, say) for row in table.to_dict("records")]
     figure = go.Figure()
@@ -116,7 +118,7 @@ def relay_chart(
             font={"size": 11}, align="left",
         )  # fmt: skip
     return finish(
-        figure, exhibit, say, title=title or _relays(table, say),
+        figure, exhibit, say, title=title or _relays(exhibit.table, say),
         plot_height=_RELAY_ROW * len(table) + 10, left=label_space(labels), legend=drawn,
     )  # fmt: skip
 

@@ -26,17 +26,19 @@ _ROW = 38
 
 
 def plan_timeline_chart(
-    exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = ""
-) -> go.Figure:
+    exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = "",
+    most: int | None = None,
+) -> go.Figure:  # fmt: skip
     """Draw one bar per plan from its first to its last year, rows grouped by region.
 
     A document without plan years is a mark at its year of issue; one without either is only counted
     in the axis title. Takes the exhibit of `views.plan_timeline`; customdata[0] is doc_id.
+    most: so many are drawn, the first; the title speaks of all.
     """
     require_rows(exhibit)
     table = exhibit.table
     dated = table[table["plan_start"].notna() | table["issue_year"].notna()]
-    rows = dated.reset_index(drop=True)
+    rows = dated.head(most or len(dated)).reset_index(drop=True)
     figure = go.Figure()
     first, last = _span(rows)
     _add_bars(figure, rows, say)
