@@ -29,20 +29,19 @@ above = st.container()  # filled last: the browser can fetch its charting code m
 
 st.header(say("语料覆盖的年份"))
 timeline = views.plan_timeline(corpus, filters)
-drawn = timeline.first(ui.MOST_PLANS)
 clicked = ui.show_figure(
     charts.plan_timeline_chart(
-        timeline, say, region_column=ui.region_column(), most=ui.MOST_PLANS
+        timeline, say, region_column=ui.region_column(), most=ui.MOST_BARS
     ),
     timeline,
     key="plan_timeline",
     name=say("语料覆盖的年份"),
     alt=charts.plan_timeline_summary(timeline, say),
-    drawn=len(drawn.table),
+    drawn=ui.MOST_BARS,
     columns={"title": say("文献"), ui.region_column(): say("地区"), "level": say("层级"),
              "plan_start": say("起始年"), "plan_end": say("终止年"), "issue_year": say("发文年")},
 )  # fmt: skip
-ui.offer_document(drawn, clicked)
+ui.offer_document(timeline.first(ui.MOST_BARS), clicked)
 
 with above:
     ui.show_ways_in(

@@ -31,14 +31,13 @@ ui.stop_if_empty(chosen, say("没有这种结果的目标。"))
 spoken = ui.spoken_of(chosen)
 clicked = None
 if not spoken.is_empty:
-    drawn = spoken.first(ui.MOST_RELAYS)
     clicked = ui.show_figure(
         charts.relay_chart(spoken, say, region_column=ui.region_column(), most=ui.MOST_RELAYS),
         spoken,
         key="promise_relay",
         name=say("目标和后来的数字"),
         alt=charts.relay_summary(spoken, say),
-        drawn=len(drawn.table),
+        drawn=ui.MOST_RELAYS,
         columns={
             ui.region_column(): say("地区"), "name": say("指标"), "year_due": say("到期"),
             "verdict": say("结果"), "reason": say("依据"), "quote": say("目标原文"),

@@ -147,6 +147,11 @@ def test_marks_of_quotation_without_a_partner_are_told(real, text, is_unbalanced
     assert real.search(text).query.is_unbalanced is is_unbalanced
 
 
+def test_the_words_gone_by_are_told_as_they_were_typed(real):
+    assert real.search("5G基站").query.typed == ("5G", "基站")
+    assert real.search("５Ｇ基站").query.typed == ("５Ｇ", "基站")
+
+
 def test_a_hit_names_the_words_it_lacks_as_they_were_typed(real):
     hits = real.search("5G基站", kinds=("indicator",), limit=ALL).hits
     lacking = {hit.snippet: hit.missing for hit in hits}

@@ -255,7 +255,7 @@ def _kin(row: Any) -> tuple[str, str]:
 
 def _records(table: pd.DataFrame) -> list[Any]:
     """Return the rows with a column as an attribute; pandas' own way reads each cell alone."""
-    row = namedtuple("row", list(table.columns))  # type: ignore[misc]
+    row = namedtuple("row", list(table.columns))  # type: ignore[misc] # columns vary
     return [
         row(*cells) for cells in zip(*(table[name].tolist() for name in row._fields), strict=True)
     ]

@@ -37,15 +37,15 @@ def plan_timeline_chart(
     """
     require_rows(exhibit)
     table = exhibit.table
-    dated = table[table["plan_start"].notna() | table["issue_year"].notna()]
-    rows = dated.head(most or len(dated)).reset_index(drop=True)
+    is_dated = table["plan_start"].notna() | table["issue_year"].notna()
+    rows = table.head(most or len(table)).loc[is_dated].reset_index(drop=True)
     figure = go.Figure()
     first, last = _span(rows)
     _add_bars(figure, rows, say)
     _add_issue_marks(figure, rows, say)
     _add_labels(figure, rows, first, region_column)
     _add_bands(figure, first, last, say)
-    undated = len(table) - len(dated)
+    undated = int((~is_dated).sum())
     missing = say("另有 {count} 份文献没有年份", count=undated) if undated else ""
     figure.update_xaxes(range=[first, last], title={"text": missing, "font": {"size": 11}},
                         tickvals=list(range(first, last + 1, 5)), tickformat="d",

@@ -117,7 +117,13 @@ class SearchIndex:
         items += self._parts(items) + self._pairs(missing)
         items += self._small(left_out)
         parts = [item.word for item in items if not item.counts and item.weight >= PART]
-        query = replace(query, words=tuple(words), left_out=tuple(left_out), missing=missing)
+        typed = tuple(
+            _as_typed(word, query.text, self._index.folding)
+            for word in words if any(word in chunk for chunk in query.chunks)
+        )  # fmt: skip
+        query = replace(
+            query, words=tuple(words), typed=typed, left_out=tuple(left_out), missing=missing
+        )
         return _Understood(query, items, exact, required, marked, parts, wanted)
 
     def _words(self, query: Query) -> tuple[list[str], list[str]]:

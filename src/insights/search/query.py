@@ -24,6 +24,7 @@ class Query:
 
     chunks: stretches typed without a space; phrases: what stood in quotes; beginnings: what stood
     before a star; all folded. words: what the search went by, for the reader: in the order asked.
+    typed: those of them that stand in the chunks, as the reader wrote them: 5G where 5g is sought.
     left_out: stop words and words of asking. missing: words that stand nowhere in the corpus.
     cut_short: the question was too long, and only its beginning counted. is_unbalanced: a mark of
     quotation had no partner, and what followed it was taken as words.
@@ -34,6 +35,7 @@ class Query:
     phrases: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     cut_short: bool = False

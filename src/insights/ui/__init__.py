@@ -29,7 +29,7 @@ from insights.ui.indicators import (
 from insights.ui.method import show_covered, show_method, show_trust
 from insights.ui.navigation import show_missing_page, show_navigation, unknown_pages
 from insights.ui.panels import (
-    MOST_PLANS,
+    MOST_BARS,
     choose_indicator,
     offer_document,
     show_quality,
@@ -94,7 +94,7 @@ from insights.ui.words import english, region_column, say
 
 __all__ = [
     "LIST",
-    "MOST_PLANS",
+    "MOST_BARS",
     "MOST_RELAYS",
     "QUALITY",
     "choose_document",

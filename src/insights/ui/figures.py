@@ -41,7 +41,7 @@ def show_figure(
     """Show a figure with title, sources, note and data; return the customdata of the point clicked.
 
     name: in a word or two, for the sheet of its data; its title tells what it finds.
-    drawn: so many of the rows are in the figure, the first, where it has no room for all.
+    drawn: so many rows, the first, the figure has room for.
     Title and sources are text of the page where the figure has them in the usual places: they fit
     any width, and a screen reader finds them.
     """
@@ -161,8 +161,10 @@ def draw_table(
 def tell_cut(count: int) -> None:
     """Say that of *count* rows only the first are on the screen, if there are more."""
     if count > MOST_ROWS:
-        st.caption(say("只列前 {shown} 行；全部 {count} 行在下载的文件里，可用筛选收窄。",
-                       shown=f"{MOST_ROWS:,}", count=f"{count:,}"))  # fmt: skip
+        told = mark(
+            "只列前 {shown} 行，排序也只在其中；全部 {count} 行在下载的文件里，可用筛选收窄。"
+        )
+        st.caption(say(told, shown=f"{MOST_ROWS:,}", count=f"{count:,}"))
 
 
 def stop_if_empty(exhibit: Exhibit, message: str) -> None:

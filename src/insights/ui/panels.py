@@ -20,7 +20,7 @@ from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters
 
 FONT = "fonts/NotoSansCJKsc-subset.otf"
-MOST_PLANS = 60
+MOST_BARS = 60
 """Documents that the timeline has room for."""
 
 

@@ -82,7 +82,7 @@ def show_finds(corpus: Corpus, filters: Filters, question: str) -> None:
         "domains": filters.domains,
     }
     seen = index.search(question, limit=0, **asked)
-    _explain(seen, question)
+    _explain(seen)
     if not any(seen.counts.values()):
         _say_nothing(seen)
         return
@@ -191,22 +191,13 @@ def _kind_names() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _as_typed(word: str, question: str) -> str:
-    """Return a word of the question as the reader wrote it: 5G, not the 5g that is sought."""
-    at = question.lower().find(word)
-    return question[at : at + len(word)] if at >= 0 else word
-
-
-def _explain(seen: Results, question: str) -> None:
+def _explain(seen: Results) -> None:
     """Say what of the question was understood and what was left out."""
     query = seen.query
     notes = []
     sought = [say("“{phrase}”", phrase=phrase) for phrase in query.phrases]
     sought += [f"{start}*" for start in query.beginnings]
-    sought += [
-        _as_typed(word, question)
-        for word in query.words if any(word in chunk for chunk in query.chunks)
-    ]  # fmt: skip
+    sought += query.typed
     if sought:
         notes.append(say("查找：{words}", words=" · ".join(sought)))
     if query.is_unbalanced:
