@@ -40,7 +40,7 @@ pages = [
     st.Page("pages/method.py", title=say("方法与数据"), icon=":material/science:"),
 ]
 page = st.navigation([*pages, *ui.unknown_pages(pages)], position="hidden")
-ui.show_navigation(pages)
+ui.list_pages(pages)
 ui.entered(page.url_path)
 ui.show_search_field(page.url_path)
 ui.name_page(page.title)

@@ -161,10 +161,6 @@ def _settled(page: Page) -> None:
 
 def _acts(page: Page, names: Sequence[str]) -> list[tuple[str, Callable[[], None]]]:
     """Return what to do: set each filter and take it off again."""
-    if not set(names) <= {"region", "years", "period"}:
-        page.get_by_text("更多条件").click()
-        page.wait_for_timeout(2 * QUIET)
-        page.evaluate("seen.pressed = 0")
     acts: list[tuple[str, Callable[[], None]]] = []
     for name in names:
         if name == "years":
@@ -178,6 +174,10 @@ def _acts(page: Page, names: Sequence[str]) -> list[tuple[str, Callable[[], None
 
 
 def _set(page: Page, name: str, number: int) -> None:
+    if name not in ("region", "period") and not page.locator(f".st-key-{name}").count():
+        page.get_by_text("更多条件").click()
+        page.locator(f".st-key-{name} input").wait_for()
+        _settled(page)
     field, option = page.locator(f".st-key-{name} input"), page.get_by_role("option").nth(number)
     for _ in range(TRIES):  # a click that comes while the sidebar moves only gives the focus
         field.click()

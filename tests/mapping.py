@@ -12,8 +12,12 @@ def say(message: str, **values: object) -> str:
 
 
 def areas(figure: go.Figure) -> dict[str, Any]:
-    """Return the filled shapes: code -> trace."""
-    return {trace.meta: trace for trace in figure.data if trace.fill == "toself"}
+    """Return the filled shapes: code -> its outline, filled as on the map."""
+    return {
+        code: go.Scatter(trace).update(x=trace.x[first:last], y=trace.y[first:last])
+        for trace in figure.data if trace.fill == "toself"
+        for code, first, last in trace.meta
+    }  # fmt: skip
 
 
 def is_hatched(trace: Any) -> bool:
@@ -63,7 +67,12 @@ def legend(figure: go.Figure) -> list[str]:
 
 def told_of(figure: go.Figure, name: str) -> str:
     """Return what the pointer shows over an area."""
-    return " ".join(trace.hovertemplate or "" for trace in figure.data if trace.name == name)
+    told = {words for trace in figure.data for words in _words(trace.hovertext)}
+    return " ".join(words for words in told if words.startswith(f"<b>{name}</b>"))
+
+
+def _words(told: Any) -> list[str]:
+    return [] if told is None else list(told)
 
 
 def written_names(figure: go.Figure) -> list[str]:

@@ -45,8 +45,7 @@ def trace(figure: go.Figure, name: str) -> Any:
 
 
 def title(figure: go.Figure) -> str:
-    layout: Any = figure.layout
-    return layout.title.text.replace("<br>", "")
+    return charts.heading(figure)
 
 
 def labels(figure: go.Figure) -> list[str]:

@@ -114,9 +114,9 @@ def test_a_profile_counts_by_domain_and_year(corpus: Corpus) -> None:
 
 
 def test_the_title_is_a_finding(online: Exhibit) -> None:
-    title = _draw("indicator_dots", online).layout.title.text.replace("<br>", "")
+    title = charts.heading(_draw("indicator_dots", online))
 
-    assert title == "政务服务网上可办率：4 个地区中，深圳市目标最高，为 &gt;98%"
+    assert title == "政务服务网上可办率：4 个地区中，深圳市目标最高，为 >98%"
 
 
 def test_english_names_are_used_when_asked(online: Exhibit) -> None:
@@ -185,6 +185,6 @@ def test_baseline_and_target_of_one_region_make_a_line(corpus: Corpus) -> None:
     figure = _draw("indicator_over_time", views.indicator_values(corpus, ALL, BANDWIDTH, say))
 
     assert list(figure.data[0].marker.symbol) == ["circle-open", "diamond"]
-    assert figure.layout.title.text.replace("<br>", "").replace(" ", "") == (
+    assert charts.heading(figure).replace(" ", "") == (
         "城市出口带宽：天津市2014年2,000Gbps，2017年5,000Gbps"
     )

@@ -91,7 +91,7 @@ def _trace(figure: go.Figure, name: str) -> Any:
 
 
 def _title(figure: go.Figure) -> str:
-    return str(figure.layout.title.text).replace("<br>", "")
+    return charts.heading(figure)
 
 
 def _texts(part: Any) -> list[str]:
@@ -121,7 +121,7 @@ def test_a_term_that_a_user_typed_is_never_markup(name: str) -> None:
     rows = FIGURES[name][0].replace({"大数据": HOSTILE, "词00": HOSTILE, "十四五": HOSTILE})
     options = {"side_a": HOSTILE} if name == "keyness_bars" else {}
 
-    texts = _texts(_draw(name, rows, **options).to_plotly_json())
+    texts = _texts(charts.titled(_draw(name, rows, **options)).to_plotly_json())
 
     assert [text for text in texts if "&lt;script" in text.replace("<br>", "")]
     assert [text for text in texts if "<script" in text or "</script" in text] == []
@@ -131,7 +131,7 @@ def test_a_term_that_a_user_typed_is_never_markup(name: str) -> None:
 def test_the_summary_is_the_title_in_words(name: str) -> None:
     rows, _, options = FIGURES[name]
     text = getattr(charts, f"{name}_summary")(Exhibit(rows, SOURCES), say, **options)
-    title = _draw(name).layout.title.text.replace("<br>", "")
+    title = charts.heading(_draw(name))
 
     assert text.split("。")[0].replace(" ", "") == title.replace(" ", "")
     assert text.endswith("来源：规划甲 2016；规划乙 2018 等 3 份")
@@ -140,7 +140,7 @@ def test_the_summary_is_the_title_in_words(name: str) -> None:
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_phone_has_room_for_labels_and_plot(name: str) -> None:
     rows = FIGURES[name][0].replace({"大数据": "时空大数据平台建设与运营工程" * 3})
-    margin = _draw(name, rows).layout.margin
+    margin = charts.titled(_draw(name, rows)).layout.margin
 
     assert margin.l + margin.r <= 250
     assert margin.autoexpand is False
@@ -190,7 +190,7 @@ def test_bands_run_from_low_to_high() -> None:
 def test_the_title_names_the_surest_change_and_nothing_that_is_not_clear() -> None:
     unclear = Exhibit(_changes().assign(is_clear=False), SOURCES)
 
-    assert "“智慧城市”由每万词10.0 次升到 60.0 次" in _title(_draw("term_lines"))
+    assert "“智慧城市”由每万词 10.0 次升到 60.0 次" in _title(_draw("term_lines"))
     assert "没有明显变化" in _title(_draw("term_lines", changes=unclear))
 
 
@@ -231,7 +231,7 @@ def test_many_periods_are_turned_and_have_room() -> None:
     last = _rows().query("period_start == 2021")
     years = range(2010, 2024)
     table = pd.concat([last.assign(period_start=year, period=str(year)) for year in years])
-    layout = _draw("term_lines", table).layout
+    layout = charts.titled(_draw("term_lines", table)).layout
 
     assert layout.xaxis.tickangle == -60
     assert layout.xaxis.ticktext[0] == "2010 · 4 份文献"

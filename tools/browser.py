@@ -4,6 +4,7 @@ Used by the browser tests, `make shots` and `make bench`.
 """
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -18,6 +19,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PAGES = tuple(
+    "" if name == "overview" else name
+    for name in re.findall(r'"pages/(\w+)\.py"', (ROOT / "app.py").read_text(encoding="utf-8"))
+)
+"""The address of every page that app.py routes."""
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -47,6 +53,16 @@ def start_server(arguments: list[str], folder: Path = ROOT) -> tuple[subprocess.
     raise RuntimeError("The server did not answer within 60 s")
 
 
+_STILL = """quiet => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const rests = app && app.dataset.testScriptState === "notRunning";
+    if (!rests) window.restsSince = undefined;
+    else window.restsSince ??= performance.now();
+    return rests && performance.now() - window.restsSince > quiet;
+}"""
+"""The script has been at rest for so many milliseconds: asked on every frame that is drawn."""
+
+
 @dataclass
 class Visit:
     """One browser tab on our server: what it asked of others, what its console complained of."""
@@ -66,12 +82,14 @@ class Visit:
     def settle(self) -> None:
         """Wait until the script has run and nothing on the page is being drawn."""
         self.page.wait_for_selector("[data-testid=stAppViewContainer] h1", timeout=30_000)
-        self.page.wait_for_selector(
-            "[data-testid=stApp][data-test-script-state=notRunning]",
-            state="attached",
-            timeout=30_000,
-        )
-        self.page.wait_for_timeout(300)
+        self.page.evaluate("window.restsSince = undefined")
+        self.page.wait_for_function(_STILL, arg=300, timeout=30_000)
+
+    def leave(self) -> None:
+        """Leave the page, and forget what was asked of others and complained of."""
+        self.page.goto("about:blank")
+        self.outside.clear()
+        self.errors.clear()
 
     def close(self) -> None:
         """Close the tab; what the browser has fetched stays for the next one."""

@@ -1,55 +1,9 @@
 """The app as a reader meets it: real server, real browser, and no other host to ask."""
 
-import re
-
 import pypdfium2
 import pytest
 
-from tools.browser import visit
-
-PAGES = {
-    "": "plan_timeline",
-    "indicators": "indicator_dots",
-    "regions": "region_figures",
-    "promises": "promise_counts",
-    "silence": "silence_matrix",
-    "profiles": "plan_profiles",
-    "tasks": "body_heat",
-    "trends": "term_lines",
-    "pilots": "pilot_map",
-    "documents": None,
-    "search": None,
-    "method": "corpus_coverage",
-}
-ASKED = {"search": {"q": "云计算"}}
-# A page opened by its own address first asks below that address; Streamlit answers 404 and goes on.
-STREAMLITS_OWN = re.compile(r"status of 404")
-
-
-def _own(errors: list[str]) -> list[str]:
-    return [error for error in errors if not STREAMLITS_OWN.search(error)]
-
-
-@pytest.mark.parametrize(("language", "theme"), [("zh", "light"), ("en", "dark")])
-@pytest.mark.parametrize("path", PAGES)
-def test_page_draws_its_figure_without_the_internet(browser, server, path, language, theme):
-    tab = visit(
-        browser, server, viewport={"width": 1440, "height": 900}, color_scheme=theme,
-    )  # fmt: skip
-    page = tab.open(path, lang=language, **ASKED.get(path, {}))
-
-    if PAGES[path]:
-        figure = page.locator(f".st-key-{PAGES[path]} .js-plotly-plot .main-svg").first
-        figure.wait_for(timeout=20_000)
-        assert page.locator(f".st-key-{PAGES[path]} .trace").count() > 0
-    elif path == "search":
-        page.locator("[class*=st-key-passage_0]").wait_for(timeout=20_000)
-    else:
-        page.locator("[data-testid=stDataFrame] canvas").first.wait_for(timeout=20_000)
-    assert page.locator("[data-testid=stException]").count() == 0
-    assert tab.outside == []
-    assert _own(tab.errors) == []
-    page.close()
+from tools.browser import PAGES, visit
 
 
 def test_phone_shows_the_page_without_scrolling_sideways(browser, server):

@@ -38,13 +38,20 @@ def sample_server(
     process.wait(timeout=20)
 
 
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def reader(browser: Browser, sample_server: str, request) -> Iterator[Visit]:
-    """A fresh tab, wide and narrow; the test fails if it asked others for anything."""
+@pytest.fixture(scope="module", params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def sized(browser: Browser, sample_server: str, request) -> Iterator[Visit]:
+    """A tab, wide and narrow."""
     opened = visit(browser, sample_server, viewport=request.param, locale="zh-CN")
     yield opened
     opened.close()
-    assert opened.outside == []
+
+
+@pytest.fixture
+def reader(sized: Visit) -> Iterator[Visit]:
+    """The tab, empty; the test fails if it asked others for anything."""
+    sized.leave()
+    yield sized
+    assert sized.outside == []
 
 
 def is_seen(place: Locator) -> bool:

@@ -67,8 +67,9 @@ def test_row_of_a_table_is_opened_by_keys_alone(tab: Visit, facts: dict[str, dic
     page = tab.open("promises")
     page.locator("h2").last.click()
 
-    tab_to(page, "summary:has(+ * .st-key-row_promises), details:has(.st-key-row_promises) summary")
+    tab_to(page, ".st-key-row_promises_list summary")
     page.keyboard.press("Enter")
+    page.locator(".st-key-row_promises").wait_for()
     tab_to(page, ".st-key-row_promises")
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         page.wait_for_timeout(400)

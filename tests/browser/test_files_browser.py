@@ -135,6 +135,7 @@ def test_workbook_of_the_page_holds_the_figures_behind_the_other_tabs(tab):
 def test_word_cloud_is_taken_away_with_its_origin(tab, form):
     page = tab.open("trends", figure="cloud")
     page.get_by_text("图中各词").first.click()
+    tab.settle()  # the box unfolds slowly, and its buttons move
 
     name, content = save(page, page.locator(f".st-key-term_cloud_0_{form} button"))
 

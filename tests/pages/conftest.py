@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -42,10 +42,18 @@ def data(sample_marts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def open_page(data: Path) -> Open:
-    """open_page("indicators", region="120000") runs that page with that address."""
+    """open_page("indicators", region="120000") runs that page with that address.
 
-    def run(page: str = "overview", **parameters: str | list[str]) -> AppTest:
+    opened: keys of boxes that the reader has opened.
+    """
+
+    def run(
+        page: str = "overview", *, opened: Sequence[str] = ("more_filters", "share"),
+        **parameters: str | list[str],
+    ) -> AppTest:  # fmt: skip
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for box in opened:
+            app.session_state[box] = True
         if page != "overview":
             app.run()  # the frame must have routed the pages before one can be switched to
             app.switch_page(f"pages/{page}.py")

@@ -99,6 +99,23 @@ def test_a_filter_the_page_does_not_use_changes_nothing_and_says_so(open_page):
     assert _figures(app) == everything
 
 
+def _metrics(app):
+    return [(metric.label, metric.value) for metric in app.metric]
+
+
+def test_filters_in_a_closed_box_hold_and_stay_when_it_is_opened(open_page):
+    closed = open_page("overview", opened=[], level=["市"], type=["行动计划"], view="甲")
+    shown, address = (_metrics(closed), _chips(closed)), dict(closed.query_params)
+
+    closed.session_state["more_filters"] = closed.session_state["share"] = True
+    opened = closed.run()
+
+    assert shown == (_metrics(opened), _chips(opened))
+    assert opened.multiselect(key="level").value == ["市"]
+    assert opened.text_input(key="view").value == "甲"
+    assert dict(opened.query_params) == address
+
+
 def test_review_state_narrows_the_indicators(open_page):
     def rows(app):
         return next(metric.value for metric in app.metric if metric.label == "指标数")

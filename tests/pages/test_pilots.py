@@ -32,7 +32,8 @@ def title(app: AppTest) -> str:
 
 
 def drawn(app: AppTest) -> set[str]:
-    return {trace["meta"] for trace in figure(app)["data"] if trace.get("fill") == "toself"}
+    filled = [trace for trace in figure(app)["data"] if trace.get("fill") == "toself"]
+    return {code for trace in filled for code, *_ in trace["meta"]}
 
 
 def shown(app: AppTest, column: str) -> list[str]:

@@ -17,7 +17,14 @@ from insights.charts.coverage import (
     period_name,
 )
 from insights.charts.domains import domain_bars_chart, domain_bars_summary
-from insights.charts.framing import bare, framed, has_frame, heading, plotly_library, source_line
+from insights.charts.framing import (
+    framed,
+    heading,
+    is_finished,
+    plotly_library,
+    source_line,
+    titled,
+)
 from insights.charts.indicators import (
     has_several_years,
     indicator_dots_chart,
@@ -58,7 +65,6 @@ __all__ = [
     "Scale",
     "action_heat_chart",
     "action_heat_summary",
-    "bare",
     "body_heat_chart",
     "body_heat_summary",
     "cloud_font_size",
@@ -70,7 +76,6 @@ __all__ = [
     "domain_bars_chart",
     "domain_bars_summary",
     "framed",
-    "has_frame",
     "has_several_years",
     "heading",
     "indicator_dots_chart",
@@ -78,6 +83,7 @@ __all__ = [
     "indicator_over_time_chart",
     "indicator_over_time_summary",
     "inked",
+    "is_finished",
     "keyness_bars_chart",
     "keyness_bars_summary",
     "period_name",
@@ -104,6 +110,7 @@ __all__ = [
     "term_lines_summary",
     "term_ranks_chart",
     "term_ranks_summary",
+    "titled",
     "unit_scales",
     "value_text",
     "verdict_bars_chart",

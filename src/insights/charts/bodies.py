@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from insights.charts.theme import (
+    EDGE,
     ROLE_COLOURS,
     broken,
     escape,
@@ -148,11 +149,9 @@ def _finished(
     figure.update_yaxes(range=[len(lines) - 0.5, -0.5], tickvals=list(range(len(lines))),
                         ticktext=labels, showgrid=False, zeroline=False)  # fmt: skip
     plain = [label.replace("<b>", "").replace("</b>", "") for label in labels]
-    finish(figure, exhibit, say, title=title, plot_height=max(60, row * len(lines)),
-           left=label_space(plain), axis_space=8)  # fmt: skip
-    layout: Any = figure.layout
-    return figure.update_layout(margin={"t": layout.margin.t + above, "r": 40 if is_turned else 16},
-                                height=layout.height + above)  # fmt: skip
+    return finish(figure, exhibit, say, title=title, plot_height=max(60, row * len(lines)),
+                  left=label_space(plain), right=40 if is_turned else EDGE, above=above,
+                  axis_space=8)  # fmt: skip
 
 
 def _label(name: str, *, is_bold: bool) -> str:

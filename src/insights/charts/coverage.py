@@ -1,7 +1,5 @@
 """What the corpus holds: regions and five-year periods, whole documents and excerpts."""
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -68,14 +66,11 @@ def corpus_coverage_chart(
     height = _ROW * len(rows) + 24
     finish(
         figure, exhibit, say, title=_finding(table, say), plot_height=height, axis_space=12,
+        above=_NAMES,  # the periods' names stand above the plot
         left=label_space(label.replace("<b>", "").replace("</b>", "") for label in labels),
         legend=[say(state) + "　" * 8 for state in shown],
     )  # fmt: skip
-    layout: Any = figure.layout
-    return figure.update_layout(  # the periods' names stand above the plot
-        margin={"t": layout.margin.t + _NAMES}, height=layout.height + _NAMES,
-        legend={"y": 1 + _NAMES / height, "itemsizing": "trace"},
-    )  # fmt: skip
+    return figure.update_layout(legend={"y": 1 + _NAMES / height, "itemsizing": "trace"})
 
 
 def corpus_coverage_summary(exhibit: Exhibit, say: Say) -> str:

@@ -10,13 +10,24 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from insights.charts.theme import INK, SOURCE_LINE, TITLE_LINE, inked, wrapped
+from insights.charts.theme import EDGE, INK, inked, wrapped
 
 PICTURE_WIDTH = 1000
-_LINE, _FONT, _EDGE = 16, 11, 16
-_TITLE_FONT = 16
+_LINE, _FONT = 16, 11
+_TITLE_LINE, _TITLE_FONT = 21, 16
+_PHONE, _PHONE_TITLE = 29, 21  # full-width characters of lines and titles that fit 400 pixels
+_GAP = 12  # between the labels of the x axis and the lines under them
 _TAG, _BREAK_IN_WORDS = re.compile(r"<[^>]*>"), re.compile(r"(?<=[!-~])<br>(?=[!-~])")
 _FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+
+
+def titled(figure: go.Figure) -> go.Figure:
+    """Return a copy that holds its title and line of sources, broken for narrow screens."""
+    told = _told(figure)
+    if not told:
+        return go.Figure(figure)
+    title = wrapped(html.unescape(told["title"]), _PHONE_TITLE)
+    return _noted(_headed(figure, title), [wrapped(html.unescape(told["sources"]), _PHONE)])
 
 
 def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
@@ -24,62 +35,53 @@ def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
 
     They take the place of the line of sources, which is made for narrow screens.
     """
-    picture = _with_wide_title(inked(go.Figure(figure)))
+    wide = PICTURE_WIDTH - 2 * EDGE
+    title = wrapped(heading(figure), wide / _TITLE_FONT - 1)
+    picture = _headed(figure, title) if is_finished(figure) else go.Figure(figure)
+    picture = _noted(inked(picture), [wrapped(line, wide / _FONT - 1) for line in lines], ink=INK)
     layout: Any = picture.layout
-    below, left, right = (
-        80 if layout.margin[side] is None else layout.margin[side] for side in ("b", "l", "r")
-    )
-    short = [one for one in layout.annotations if one.name == "sources"]
-    taken = sum(_LINE * (one.text.count("<br>") + 1) for one in short)
-    texts = [wrapped(line, (PICTURE_WIDTH - 2 * _EDGE) / _FONT - 1) for line in lines]
-    added = _LINE * sum(text.count("<br>") + 1 for text in texts) + 8 - taken
-    layout.annotations = [one for one in layout.annotations if one.name != "sources"]
-    picture.update_layout(
-        width=PICTURE_WIDTH, height=(layout.height or 450) + added,
-        margin={"b": below + added, "l": left + _EDGE, "r": right + _EDGE},
-        title={"pad": {"l": 8 + _EDGE}}, paper_bgcolor="white", plot_bgcolor="white",
+    margin = layout.margin
+    return picture.update_layout(
+        width=PICTURE_WIDTH, margin={"l": (margin.l or 0) + EDGE, "r": (margin.r or 0) + EDGE},
+        title={"pad": {"l": 8 + EDGE}}, paper_bgcolor="white", plot_bgcolor="white",
         font={"family": _FONTS},
     )  # fmt: skip
-    picture.add_annotation(
+
+
+def _headed(figure: go.Figure, title: str) -> go.Figure:
+    """Return a copy of a finished figure with a title (escaped, broken) and room for it."""
+    copy = go.Figure(figure)
+    layout: Any = copy.layout
+    lines, above = _lines(title), int(layout.meta["above"])
+    top = 20 + _TITLE_LINE * lines + above
+    return copy.update_layout(
+        title={
+            "text": title, "font": {"size": _TITLE_FONT}, "automargin": False,
+            "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
+            "yanchor": "top", "pad": {"t": 8 if lines == 1 else 22, "l": 8},
+        },
+        margin={"t": top, "autoexpand": False}, height=layout.height - EDGE - above + top,
+    )  # fmt: skip
+
+
+def _noted(figure: go.Figure, texts: list[str], *, ink: str | None = None) -> go.Figure:
+    """Write *texts* (escaped, broken) under the plot, in the place of a line of sources."""
+    layout: Any = figure.layout
+    below, left = (80 if layout.margin[side] is None else layout.margin[side] for side in "bl")
+    short = [one for one in layout.annotations if one.name == "sources"]
+    taken = sum(_LINE * _lines(one.text) for one in short) - (_GAP if is_finished(figure) else 0)
+    added = _LINE * sum(map(_lines, texts)) - taken
+    layout.annotations = [one for one in layout.annotations if one.name != "sources"]
+    figure.update_layout(height=(layout.height or 450) + added, margin={"b": below + added})
+    return figure.add_annotation(
         name="origin", text="<br>".join(texts), showarrow=False, align="left",
-        font={"size": _FONT, "color": INK}, xref="paper", x=0, xanchor="left", yref="paper", y=0,
+        font={"size": _FONT, "color": ink}, xref="paper", x=0, xanchor="left", yref="paper", y=0,
         yanchor="top", xshift=8 - left, yshift=taken - below,
     )  # fmt: skip
-    return picture
 
 
-def _with_wide_title(figure: go.Figure) -> go.Figure:
-    """Give the title, broken for phones, the width of a picture, and take back its lines' room."""
-    layout: Any = figure.layout
-    if not has_frame(figure):
-        return figure
-    title = wrapped(heading(figure), (PICTURE_WIDTH - 2 * _EDGE) / _TITLE_FONT - 1)
-    saved = TITLE_LINE * (_lines(layout.title.text) - _lines(title))
-    return figure.update_layout(
-        title={"text": title, "pad": {"t": 8 if _lines(title) == 1 else 22}},
-        margin={"t": layout.margin.t - saved}, height=layout.height - saved,
-    )  # fmt: skip
-
-
-def bare(figure: go.Figure) -> go.Figure:
-    """Return a copy without title and line of sources, whose legend takes the room it needs.
-
-    Of a figure that `finish` has finished; what it kept free for them is given back.
-    """
-    shown = go.Figure(figure)
-    layout: Any = shown.layout
-    sources = _lines(_note(figure)) * SOURCE_LINE + 12
-    legend = layout.margin.t - TITLE_LINE * _lines(layout.title.text) - 20
-    layout.annotations = [one for one in layout.annotations if one.name != "sources"]
-    shown.update_layout(
-        title={"text": ""}, height=layout.height - (layout.margin.t - legend - _EDGE) - sources,
-        margin={"t": _EDGE, "b": layout.margin.b - sources, "autoexpand": bool(legend)},
-    )  # fmt: skip
-    return shown
-
-
-def has_frame(figure: go.Figure) -> bool:
-    """Tell whether title and sources of *figure* stand where `finish` puts them."""
+def is_finished(figure: go.Figure) -> bool:
+    """Tell whether title and sources of *figure* stand around it, as `finish` leaves them."""
     return bool(_told(figure))
 
 

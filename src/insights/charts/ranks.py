@@ -67,9 +67,9 @@ def term_ranks_chart(exhibit: Exhibit, say: Say, *, colours: Mapping[str, str]) 
     lowest = max([*heights.values(), *ends.values()])
     figure.update_xaxes(range=[-0.2, len(starts) - 0.8] if len(starts) > 1 else [-0.1, 1.0])
     figure.update_yaxes(range=[lowest + 0.6, 0.4], visible=False)
-    finish(figure, exhibit, say, title=_rank_change(table, say), axis_space=axis_space,
-           plot_height=max(120, round(40 * (lowest + 0.2))), left=max(left, overhang))  # fmt: skip
-    return figure.update_layout(margin={"r": space + 8})
+    return finish(figure, exhibit, say, title=_rank_change(table, say), axis_space=axis_space,
+                  plot_height=max(120, round(40 * (lowest + 0.2))), left=max(left, overhang),
+                  right=space + 8)  # fmt: skip
 
 
 def term_ranks_summary(exhibit: Exhibit, say: Say) -> str:

@@ -1,7 +1,6 @@
 """Who states what, and who is silent: a matrix of indicators and regions."""
 
 import re
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -72,17 +71,14 @@ def silence_matrix_chart(
     )  # fmt: skip
     figure.update_yaxes(range=[len(codes) - 0.4, -0.6], tickvals=list(range(len(codes))),
                         ticktext=labels, zeroline=False)  # fmt: skip
+    height = _ROW * len(codes) + 40
     finish(
         figure, exhibit, say, title=title or _finding(table, say), axis_space=12,
-        plot_height=_ROW * len(codes) + 40, left=space,
+        plot_height=height, left=space, above=_NAMES,  # the regions' names stand above the plot
         legend=[say(state) + "　" * 8 for state in shown],
     )  # fmt: skip
-    height = _ROW * len(codes) + 40
-    layout: Any = figure.layout
-    return figure.update_layout(  # the regions' names stand above the plot
-        margin={"t": layout.margin.t + _NAMES}, height=layout.height + _NAMES,
-        legend={"y": 1 + (_NAMES + 14) / height},  # Latin names are turned and reach higher
-    )  # fmt: skip
+    # Latin names are turned and reach higher.
+    return figure.update_layout(legend={"y": 1 + (_NAMES + 14) / height})
 
 
 def silence_matrix_summary(exhibit: Exhibit, say: Say) -> str:

@@ -25,8 +25,8 @@ BAND = "rgba(110, 110, 110, 0.10)"
 FAINT = "rgba(110, 110, 110, 0.35)"
 
 _NATION = "100000"
-_TITLE_WIDTH, _SOURCE_WIDTH = 21, 29  # full-width characters that fit a phone's 400 pixels
-TITLE_LINE, SOURCE_LINE = 21, 16
+EDGE = 16
+"""Pixels that stay free above a figure and at its right."""
 _LEGEND_LINE = 22
 _NAMED = 2
 _LONGEST_WORD = 14
@@ -112,27 +112,21 @@ def finish(
     title: str,
     plot_height: int,
     left: int = 12,
+    right: int = EDGE,
     axis_space: int = 30,
+    above: int = 0,
     legend: Sequence[str] = (),
 ) -> go.Figure:
-    """Give a figure its title, its source line and room for both.
+    """Give a figure its colours and margins; note its title and sources in the layout's `meta`.
 
-    Both stand in the layout's `meta` too, whole, for a page to write them beside the figure.
-    left: pixels for the labels of the y axis; axis_space: pixels for those of the x axis.
+    A page writes both around the figure, where they fit any width; `titled` and `framed` write them
+    into a copy. left, right, above: pixels for labels beside and over the plot; axis_space: for
+    those of the x axis.
     """
-    heading = broken(title, _TITLE_WIDTH)
-    lines = broken(source_text(exhibit, say), _SOURCE_WIDTH)
-    top = 20 + TITLE_LINE * len(heading)
-    top += _LEGEND_LINE * legend_rows(legend) if legend else 0
-    bottom = axis_space + 12 + SOURCE_LINE * len(lines)
+    top = above + (_LEGEND_LINE * legend_rows(legend) if legend else 0)
     figure.update_layout(
-        title={
-            "text": "<br>".join(map(escape, heading)), "font": {"size": 16}, "automargin": False,
-            "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
-            "yanchor": "top", "pad": {"t": 8 if len(heading) == 1 else 22, "l": 8},
-        },
-        margin={"t": top, "b": bottom, "l": left, "r": 16, "autoexpand": False},
-        height=plot_height + top + bottom,
+        margin={"t": EDGE, "b": axis_space, "l": left, "r": right, "autoexpand": bool(top)},
+        height=plot_height + EDGE + top + axis_space,
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         hoverlabel={"align": "left"},
@@ -140,16 +134,10 @@ def finish(
         legend={"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom",
                 "font": {"size": 12}},
         dragmode=False,
-        meta={"title": escape(title), "sources": escape(source_text(exhibit, say))},
+        meta={"title": escape(title), "sources": escape(source_text(exhibit, say)), "above": top},
     )  # fmt: skip
-    figure.update_xaxes(gridcolor=BAND, zerolinecolor=FAINT, linecolor=FAINT)
-    figure.update_yaxes(gridcolor=BAND, zerolinecolor=FAINT, linecolor=FAINT)
-    figure.add_annotation(
-        name="sources", text="<br>".join(map(escape, lines)), showarrow=False, align="left",
-        font={"size": 11}, xref="paper", x=0, xanchor="left", yref="paper", y=0,
-        yanchor="top", xshift=8 - left, yshift=-axis_space,
-    )  # fmt: skip
-    return figure
+    lines = {"gridcolor": BAND, "zerolinecolor": FAINT, "linecolor": FAINT}
+    return figure.update_xaxes(lines).update_yaxes(lines)
 
 
 def _width(text: str) -> float:

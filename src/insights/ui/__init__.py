@@ -27,7 +27,7 @@ from insights.ui.indicators import (
     show_values,
 )
 from insights.ui.method import show_covered, show_method, show_trust
-from insights.ui.navigation import show_missing_page, show_navigation, unknown_pages
+from insights.ui.navigation import list_pages, show_missing_page, unknown_pages
 from insights.ui.panels import (
     MOST_BARS,
     choose_indicator,
@@ -132,6 +132,7 @@ __all__ = [
     "judged_promises",
     "labels",
     "line_colours",
+    "list_pages",
     "meaning",
     "name_page",
     "offer_document",
@@ -162,7 +163,6 @@ __all__ = [
     "show_method",
     "show_missing_page",
     "show_nation",
-    "show_navigation",
     "show_network",
     "show_picked",
     "show_pilots",

@@ -26,6 +26,7 @@ from insights.ui.words import say
 Label = Callable[[str], str]
 
 _FRESH = "_fresh"  # in the session: what was chosen and is not yet in the address
+_SENT = "_sent"  # in the session: the address we wrote last
 _STAYED = "_stayed"  # in the session: the page is the one drawn before
 _HEARD = 1.5  # seconds until a browser surely knows the address we wrote
 _LONGEST_WORD = 200  # characters of a typed word that an address can bear
@@ -54,19 +55,22 @@ def choose_one(
 def choose_many(
     name: str, label: str, options: Sequence[str], show: Label, *, default: Sequence[str] = (),
     at_most: int | None = None, help_text: str | None = None, disabled: bool = False,
-    nothing: str = "",
+    nothing: str = "", drawn: bool = True,
 ) -> tuple[str, ...]:  # fmt: skip
     """Draw a multiselect over *options* (codes), kept in the address as *name*.
 
     nothing: what the field says while none is chosen, where that does not mean all.
+    drawn: whether there is a field; what is chosen is in force with or without.
     """
     _adopt(name, options, list(default), single=False, at_most=at_most)
-    chosen = st.multiselect(
-        label, options, format_func=_legible(show), key=name, max_selections=at_most,
-        help=help_text,
-        placeholder=nothing or say("全部"), select_all=False, filter_mode="contains",
-        disabled=disabled,
-    )  # fmt: skip
+    chosen = st.session_state[name]
+    if drawn:
+        chosen = st.multiselect(
+            label, options, format_func=_legible(show), key=name, max_selections=at_most,
+            help=help_text,
+            placeholder=nothing or say("全部"), select_all=False, filter_mode="contains",
+            disabled=disabled,
+        )  # fmt: skip
     _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
     return tuple(chosen)
 
@@ -137,8 +141,13 @@ def choose_switch(name: str, label: str, *, help_text: str | None = None) -> boo
     return chosen
 
 
-def choose_text(name: str, label: str, *, placeholder: str, longest: int) -> str:
-    """Draw a field for a text of at most *longest* characters, kept in the address as *name*."""
+def choose_text(
+    name: str, label: str, *, placeholder: str, longest: int, drawn: bool = True
+) -> str:
+    """Draw a field for a text of at most *longest* characters, kept in the address as *name*.
+
+    drawn: whether there is a field; what was typed holds with or without.
+    """
     given = _asked_by_code(name) or _given(name) or _remembered(name)
     if given is None and _was_dropped(name):
         given = [""]
@@ -146,8 +155,9 @@ def choose_text(name: str, label: str, *, placeholder: str, longest: int) -> str
         if len(given[0]) > longest:
             warn(say("地址里的 {name} 太长，只用了前 {count} 个字。", name=name, count=longest))
         st.session_state[name] = without_controls(given[0])[:longest]
-    st.session_state[name] = st.session_state.get(name, "")
-    written = st.text_input(label, key=name, max_chars=longest, placeholder=placeholder)
+    written = st.session_state[name] = st.session_state.get(name, "")
+    if drawn:
+        written = st.text_input(label, key=name, max_chars=longest, placeholder=placeholder)
     text = " ".join((written or "").split())[:longest]
     _write(name, [text] if text else [])
     return text
@@ -329,8 +339,19 @@ def write_address() -> None:
         if _written().get(name, []) != values:
             st.session_state.setdefault("_written_at", {})[name] = time.monotonic()
         _written()[name] = values
-    if after != before:
+    if after != before or _is_unheard(after):
         st.query_params.from_dict(after)
+        st.session_state[_SENT] = (time.monotonic(), st.session_state.get("_page"), after)
+
+
+def _is_unheard(address: dict[str, list[str]]) -> bool:
+    """Tell whether the browser may soon show another address than this, which it came from.
+
+    So it is if the reader chose and took back faster than our last address reached the browser.
+    """
+    at, page, sent = st.session_state.get(_SENT, (0.0, None, None))
+    is_new = time.monotonic() - at < _HEARD
+    return is_new and page == st.session_state.get("_page") and sent != address
 
 
 def choices() -> dict[str, list[str]]:

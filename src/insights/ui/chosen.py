@@ -8,7 +8,8 @@ import streamlit as st
 
 from insights.i18n import without_controls
 from insights.ui.address import choices, choose_text, recall, write_address
-from insights.ui.navigation import redraw_navigation
+from insights.ui.boxes import lazy_box
+from insights.ui.navigation import draw_navigation
 from insights.ui.parameters import PARAMETERS
 from insights.ui.words import plain, say
 from insights.views import Filters
@@ -50,15 +51,18 @@ def offer_link() -> None:
     Nothing is stored: the name and all choices stand in the link, to be sent or bookmarked. The
     address is written here: it is the last thing a run does.
     """
-    box = st.sidebar.expander(say("保存与分享这个视图"), icon=":material/share:", key="share")
+    with st.sidebar:
+        box = lazy_box(say("保存与分享这个视图"), icon=":material/share:", key="share")
     with box:
         choose_text(
-            "view", say("视图名称"), placeholder=say("例如：各市5G基站目标"), longest=LONGEST_NAME
-        )
+            "view", say("视图名称"), placeholder=say("例如：各市5G基站目标"),
+            longest=LONGEST_NAME, drawn=box.open,
+        )  # fmt: skip
         write_address()
-        redraw_navigation()
-        st.caption(say("把链接发给别人，或存为书签：打开就是同样的条件和图。"))
-        st.code(link(), language=None, wrap_lines=True)
+        draw_navigation()
+        if box.open:
+            st.caption(say("把链接发给别人，或存为书签：打开就是同样的条件和图。"))
+            st.code(link(), language=None, wrap_lines=True)
 
 
 def end_page() -> NoReturn:

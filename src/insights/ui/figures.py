@@ -41,18 +41,17 @@ def show_figure(
     """Show a figure with title, sources, note and data; return the customdata of the point clicked.
 
     name: in a word or two, for the sheet of its data; its title tells what it finds.
-    drawn: so many rows, the first, the figure has room for.
+    figure: changed here, so nobody else's. drawn: so many rows, the first, it has room for.
     Title and sources are text of the page where the figure has them in the usual places: they fit
     any width, and a screen reader finds them.
     """
-    is_bare = charts.has_frame(figure)
-    if is_bare:
+    is_finished = charts.is_finished(figure)
+    if is_finished:
         st.markdown(f"**{plain(charts.heading(figure))}**")
-    shown = charts.bare(figure) if is_bare else go.Figure(figure)
     event = cast(
         Any,
         st.plotly_chart(
-            charts.inked(shown, dark=st.context.theme.type == "dark"),
+            charts.inked(figure, dark=st.context.theme.type == "dark"),
             key=key,
             on_select="rerun",
             selection_mode="points",
@@ -60,7 +59,7 @@ def show_figure(
             alt=alt,
         ),
     )
-    if is_bare:
+    if is_finished:
         st.caption(plain(charts.source_line(figure)))
     if exhibit.note:
         st.caption(plain(say(exhibit.note, **exhibit.note_values)))

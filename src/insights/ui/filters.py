@@ -15,8 +15,10 @@ from insights.ui.address import (
     labels,
     offer_reset,
 )
+from insights.ui.boxes import lazy_box
 from insights.ui.chosen import remember, show_view_name
 from insights.ui.figures import said
+from insights.ui.navigation import draw_navigation
 from insights.ui.parameters import FILTERS
 from insights.ui.words import language, plain, say
 from insights.views import Corpus, Filters, filter_choices, region_paths
@@ -55,9 +57,11 @@ def draw_filters(
             if one.name in _FIRST:
                 chosen[one.name] = _draw(one, _use(one.name, used, starts))
         rest = [one for one in offered if one.name not in _FIRST]
-        with st.expander(say("更多条件"), icon=":material/tune:", key="more_filters"):
+        box = lazy_box(say("更多条件"), icon=":material/tune:", key="more_filters")
+        with box:
             for one in rest:
-                chosen[one.name] = _draw(one, _use(one.name, used, starts))
+                use = _use(one.name, used, starts)
+                chosen[one.name] = _draw(one, use, drawn=box.open)
     show_view_name()
     idle = {
         one.name: _idle(chosen[one.name], starts.get(one.name, ()))
@@ -66,6 +70,7 @@ def draw_filters(
     _show_chips(offered, chosen, idle)
     fields = {one.name: one.field for one in offered}
     filters = Filters(**{fields[name]: chosen[name] for name in chosen if name in used})
+    draw_navigation()
     remember(filters, [(one.label, _in_words(one, chosen[one.name]))
                        for one in offered if chosen[one.name] and one.name in used])  # fmt: skip
     return filters
@@ -103,7 +108,7 @@ def _idle(value: Any, starts: Sequence[str]) -> str:
     return say("（本页默认）") if is_start else say("（本页不用）")
 
 
-def _draw(one: _Filter, use: str | None) -> Any:
+def _draw(one: _Filter, use: str | None, *, drawn: bool = True) -> Any:
     note = use or say("本页不按这一项筛选；选择会为其他页面保留。")
     if one.name == "years":
         first, last = one.options
@@ -111,8 +116,9 @@ def _draw(one: _Filter, use: str | None) -> Any:
             one.name, one.label, (int(first), int(last)), help_text=note, disabled=use is None
         )
     return choose_many(
-        one.name, one.label, one.options, one.show, help_text=note, disabled=use is None
-    )
+        one.name, one.label, one.options, one.show, help_text=note, disabled=use is None,
+        drawn=drawn,
+    )  # fmt: skip
 
 
 def _help(name: str) -> str:

@@ -1,5 +1,6 @@
 """What stands around every page: the marts, the language, honest messages."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -109,7 +110,10 @@ def footer(corpus: Corpus) -> None:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _open(folder: str, version: str) -> Corpus:
-    return open_corpus(Path(folder))
+    corpus = open_corpus(Path(folder))
+    gc.collect()
+    gc.freeze()  # Streamlit collects garbage after every run; what stays need not be looked at
+    return corpus
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

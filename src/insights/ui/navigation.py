@@ -10,35 +10,31 @@ from insights.ui.address import link_to
 from insights.ui.words import plain, say
 
 MISSING = "pages/missing.py"
-_PLACE, _PAGES, _DRAWN = "_navigation", "_pages", "_navigation_drawn"  # in the session
+_PLACE, _PAGES = "_navigation", "_pages"  # in the session
 _UNKNOWN = "_unknown_page"  # in the session: what the address asks for and is no page
 
 
 def reserve_navigation() -> None:
     """Reserve the top of the sidebar for the list of pages."""
-    st.session_state[_PLACE] = st.sidebar.container(key="navigation").empty()
+    st.session_state[_PLACE] = st.sidebar.container(key="navigation", gap="xsmall")
 
 
-def show_navigation(pages: Sequence[Page]) -> None:
-    """Draw the list of pages.
+def list_pages(pages: Sequence[Page]) -> None:
+    """Note the pages of this run; they are drawn once its filters are known."""
+    st.session_state[_PAGES] = list(pages)
+
+
+def draw_navigation() -> None:
+    """Draw the list of pages, if this run has not yet.
 
     Streamlit's own list opens bare addresses, which then have to be filled in: the browser's way
     back would lead through each.
     """
-    st.session_state[_PAGES] = list(pages)
-    _draw()
-
-
-def redraw_navigation() -> None:
-    """Draw the list again if the filters have changed since it was drawn."""
-    if st.session_state.get(_DRAWN) != link_to():
-        _draw()
-
-
-def _draw() -> None:
+    place = st.session_state.pop(_PLACE, None)
+    if place is None:
+        return
     held = link_to()
-    st.session_state[_DRAWN] = held
-    with st.session_state[_PLACE].container(gap="xsmall"):
+    with place:
         for page in st.session_state[_PAGES]:
             st.page_link(page, label=page.title, icon=page.icon, query_params=held, width="stretch")
 

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from insights.ui.address import choose, choose_one, labels
+from insights.ui.boxes import lazy_box
 from insights.ui.figures import MOST_ROWS
 from insights.ui.words import say
 
@@ -44,15 +45,20 @@ def pick_row(key: str, rows: Sequence[Any], clicked: int | None) -> int | None:
     """
     widget = f"row_{key}"
     rows = rows[:MOST_ROWS]
-    held = st.session_state.get(widget)
-    if held is not None and held >= len(rows):
-        st.session_state.pop(widget)
-    with st.expander(say("用键盘选一行"), icon=":material/keyboard:", type="compact"):
-        listed = st.selectbox(
+    box = lazy_box(
+        say("用键盘选一行"), icon=":material/keyboard:", key=f"{widget}_list", type="compact"
+    )
+    kept = st.session_state.setdefault("_listed", {})  # also while the box is closed
+    listed = st.session_state.get(widget, kept.get(widget))
+    listed = listed if listed is not None and listed < len(rows) else None
+    if box.open:
+        st.session_state[widget] = listed
+        listed = box.selectbox(
             say("用键盘选一行"), range(len(rows)), index=None, key=widget,
             format_func=lambda number: f"{number + 1} · {rows[number]}",
             label_visibility="collapsed", placeholder=say("请选择"),
         )  # fmt: skip
+    kept[widget] = listed
     reports = (None if at is None else str(at) for at in (clicked, listed))
     chosen = latest(widget, *reports)
     return int(chosen) if chosen is not None and int(chosen) < len(rows) else None

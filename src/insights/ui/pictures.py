@@ -72,7 +72,7 @@ def picture_page(taken: Taken, drawing: Callable[[], str], alt: str) -> bytes:
 
 
 def _drawing(figure: go.Figure) -> str:
-    return files.plotly_drawing(str(figure.to_json()), charts.plotly_library())
+    return files.plotly_drawing(str(charts.titled(figure).to_json()), charts.plotly_library())
 
 
 def _register() -> None:

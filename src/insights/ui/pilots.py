@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from insights import charts, maps, views
@@ -378,9 +379,13 @@ def _values(column: pd.Series) -> list[str]:
     return list(dict.fromkeys(column.dropna().astype(str)))
 
 
+def _drawn(key: tuple[Any, ...], draw: Callable[[], go.Figure]) -> go.Figure:
+    """Return a figure of one's own, drawn once for all readers who look at the same."""
+    return go.Figure(_kept(key, draw))
+
+
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _drawn(key: tuple[Any, ...], _draw: Callable[[], Any]) -> Any:
-    """Return a figure, drawn once for all readers who look at the same."""
+def _kept(key: tuple[Any, ...], _draw: Callable[[], go.Figure]) -> go.Figure:
     return _draw()
 
 

@@ -75,7 +75,8 @@ def show_bodies(corpus: Corpus, filters: Filters) -> None:
     with right:
         body, domain = _choose_body(everything)
     with left:
-        clicked = _show_body_heat(corpus, filters, role, body)
+        drawn = views.bodies_by_domain(corpus, filters, role) if role else everything
+        clicked = _show_body_heat(drawn, role, body)
     with right:
         _show_body(corpus, filters, body, domain)
     _follow_cell(clicked)
@@ -150,8 +151,7 @@ def _field_name(field: str) -> str:
     return say("全部领域") if field == ALL else say(field)
 
 
-def _show_body_heat(corpus: Corpus, filters: Filters, role: str, body: str) -> list[Any] | None:
-    exhibit = views.bodies_by_domain(corpus, filters, role)
+def _show_body_heat(exhibit: Exhibit, role: str, body: str) -> list[Any] | None:
     st.caption(say("点一格或一行末的数字，看这个部门的任务。"))
     return show_figure(
         charts.body_heat_chart(exhibit, say, name_column=body_column(), role=role, chosen=body),

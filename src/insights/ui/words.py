@@ -1,6 +1,7 @@
 """The reader's language, and safe text."""
 
 import re
+from threading import local
 
 import streamlit as st
 
@@ -21,9 +22,13 @@ _READ_LATE = re.compile(
 _CUT = ":gray[]"  # nothing, in grey
 
 
+_here = local()
+"""The language of the run in this thread: a page asks a thousand times, and the session is slow."""
+
+
 def language() -> str:
     """Return the language of this reader: zh or en."""
-    return st.session_state.get("_language", DEFAULT)
+    return getattr(_here, "language", None) or st.session_state.get("_language", DEFAULT)
 
 
 def choose_language() -> None:
@@ -36,7 +41,7 @@ def choose_language() -> None:
         "语言 Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__, key="lang",
         required=True, label_visibility="collapsed", persist_state="session", width="stretch",
     )  # fmt: skip
-    st.session_state["_language"] = chosen or DEFAULT
+    st.session_state["_language"] = _here.language = chosen or DEFAULT
     written = None if st.session_state["_language"] == DEFAULT else st.session_state["_language"]
     st.session_state["_language_written"] = written
     if written and st.query_params.get("lang") != written:
