@@ -41,7 +41,7 @@ clicked = ui.show_figure(
     columns={"title": say("文献"), ui.region_column(): say("地区"), "level": say("层级"),
              "plan_start": say("起始年"), "plan_end": say("终止年"), "issue_year": say("发文年")},
 )  # fmt: skip
-ui.offer_document(timeline.first(ui.MOST_BARS), clicked)
+ui.offer_document(timeline, clicked)
 
 with above:
     ui.show_ways_in(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from marts_sample import NATION
@@ -170,13 +171,13 @@ def test_only_regions_with_several_years_have_a_line(online: Exhibit, corpus: Co
     assert [trace.name for trace in figure.data] == ["天津市"]
     assert list(figure.data[0].x) == [2017, 2020]
     assert list(figure.data[0].y) == [80, 95]
-    assert charts.has_several_years(online)
+    assert charts.series_count(online)
 
 
 def test_one_year_makes_no_line(corpus: Corpus) -> None:
     exhibit = views.indicator_values(corpus, ALL, "光纤入户能力|count|level", say)
 
-    assert not charts.has_several_years(exhibit)
+    assert not charts.series_count(exhibit)
     with pytest.raises(InsightsError, match="two years"):
         _draw("indicator_over_time", exhibit)
 
@@ -188,3 +189,19 @@ def test_baseline_and_target_of_one_region_make_a_line(corpus: Corpus) -> None:
     assert charts.heading(figure).replace(" ", "") == (
         "城市出口带宽：天津市2014年2,000Gbps，2017年5,000Gbps"
     )
+
+
+def test_what_there_is_no_room_for_is_left_out_and_the_title_is_of_all(online: Exhibit) -> None:
+    whole, cut = _draw("indicator_dots", online), _draw("indicator_dots", online, most=2)
+
+    assert sum(len(trace.x) for trace in cut.data if trace.customdata is not None) == 2
+    assert charts.heading(cut) == charts.heading(whole)
+
+
+def test_of_many_lines_the_first_are_drawn(online: Exhibit) -> None:
+    other = online.table.assign(region_code="990000", region_name="甲市")
+    both = Exhibit(pd.concat([online.table, other], ignore_index=True), online.sources)
+
+    assert charts.series_count(both) == 2
+    assert len(_draw("indicator_over_time", both).data) == 2
+    assert len(_draw("indicator_over_time", both, most=1).data) == 1

@@ -134,6 +134,7 @@ def test_row_of_the_list_opens_its_document_and_back_leads_to_the_list(reader: V
 def test_row_of_a_doubt_opens_its_passage(reader: Visit) -> None:
     page = reader.open("documents", doc="quality")
     page.get_by_role("tab", name="存疑").click()
+    reader.settle()
 
     page.locator(".st-key-quality_doubts .stDataFrameGlideDataEditor").first.click(
         position=FIRST_ROW, force=True
@@ -147,6 +148,7 @@ def test_row_of_a_doubt_opens_its_passage(reader: Visit) -> None:
 def test_row_of_a_repair_opens_the_passage_even_if_it_was_open_before(reader: Visit) -> None:
     page = reader.open("documents", doc=TIANJIN_OLD, passage=f"{TIANJIN_OLD}.p0")
     page.get_by_role("tab", name="修复与存疑").click()
+    reader.settle()
 
     page.locator(".st-key-document_repairs .stDataFrameGlideDataEditor").first.click(
         position=FIRST_ROW, force=True

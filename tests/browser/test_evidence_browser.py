@@ -75,6 +75,7 @@ def test_row_of_a_table_is_opened_by_keys_alone(tab: Visit, facts: dict[str, dic
         page.wait_for_timeout(400)
         page.keyboard.press(key)
     page.locator(PANEL).last.wait_for()
+    tab.settle()
 
     marked, sentence = read_back(page)
     assert sentence in expected(facts, marked)

@@ -26,11 +26,11 @@ from insights.charts.framing import (
     titled,
 )
 from insights.charts.indicators import (
-    has_several_years,
     indicator_dots_chart,
     indicator_dots_summary,
     indicator_over_time_chart,
     indicator_over_time_summary,
+    series_count,
 )
 from insights.charts.keyness import (
     keyness_bars_chart,
@@ -76,7 +76,6 @@ __all__ = [
     "domain_bars_chart",
     "domain_bars_summary",
     "framed",
-    "has_several_years",
     "heading",
     "indicator_dots_chart",
     "indicator_dots_summary",
@@ -98,6 +97,7 @@ __all__ = [
     "region_figures_summary",
     "relay_chart",
     "relay_summary",
+    "series_count",
     "silence_matrix_chart",
     "silence_matrix_summary",
     "source_line",

@@ -1,6 +1,8 @@
 """Targets and baselines: side by side by region and over the years."""
 
 import math
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -33,17 +35,18 @@ _MARKS = {"target": "diamond", "baseline": "circle-open"}
 
 def indicator_dots_chart(
     exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = "",
-    scale: Scale | None = None,
+    scale: Scale | None = None, most: int | None = None,
 ) -> go.Figure:  # fmt: skip
     """Draw one row per region and scope: targets as filled diamonds, baselines as open circles.
 
-    Takes the exhibit of `views.indicator_values` and draws the comparable rows only; the axis is
-    logarithmic where values differ more than 100-fold. An open arrow marks at least or at most, a
-    bar a range. customdata is [passage_id, indicator_id].
+    Takes the exhibit of `views.indicator_values` and draws the comparable rows only, of them the
+    first *most*; the axis is logarithmic where values differ more than 100-fold. An open arrow
+    marks at least or at most, a bar a range. customdata is [passage_id, indicator_id].
     """
     require_rows(exhibit)
-    rows = _comparable(exhibit)
-    scale = scale or scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
+    every = _comparable(exhibit)
+    rows = every.head(most or len(every)).copy()
+    scale = scale or scale_for(every["base_value"], str(every["base_unit"].iloc[0]), say)
     is_log = needs_log(rows["base_value"])
     x_range = _x_range(rows, scale, is_log=is_log)
     rows["row_label"] = _row_labels(rows, region_column)
@@ -66,7 +69,7 @@ def indicator_dots_chart(
     figure.update_yaxes(range=[len(labels) - 0.4, -0.6], tickvals=list(range(len(labels))),
                         ticktext=labels, zeroline=False)  # fmt: skip
     return finish(
-        figure, exhibit, say, title=title or _finding(rows, scale, say, region_column),
+        figure, exhibit, say, title=title or _finding(every, scale, say, region_column),
         plot_height=_ROW * len(labels) + 10, left=label_space(labels), axis_space=54,
         legend=[names[kind] for kind in shown],
     )  # fmt: skip
@@ -83,16 +86,16 @@ def indicator_dots_summary(
     return _finding(rows, scale, say, region_column) + say("。") + source_text(exhibit, say)
 
 
-def has_several_years(exhibit: Exhibit) -> bool:
-    """True if some region has comparable values for two or more years."""
-    return bool(len(exhibit.table)) and not _series(exhibit).empty
+def series_count(exhibit: Exhibit) -> int:
+    """Return how many regions and scopes have comparable values for two or more years."""
+    return 0 if exhibit.is_empty else _series(exhibit).groupby(["region_code", "scope"]).ngroups
 
 
 def indicator_over_time_chart(
     exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = "",
-    scale: Scale | None = None,
+    scale: Scale | None = None, most: int | None = None,
 ) -> go.Figure:  # fmt: skip
-    """Draw one line per region and scope that has values for two or more years.
+    """Draw one line per region and scope that has values for two or more years, the first *most*.
 
     Takes the exhibit of `views.indicator_values`; customdata is [passage_id, indicator_id].
     """
@@ -102,7 +105,8 @@ def indicator_over_time_chart(
     scale = scale or scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
     figure = go.Figure()
     names = []
-    for (region, scope), line in rows.groupby([region_column, "scope"], sort=False):
+    lines = rows.groupby([region_column, "scope"], sort=False)
+    for (region, scope), line in islice(lines, most):
         names.append(_place(str(region), str(scope)))
         _add_line(figure, line, scale, say, name=names[-1])
     years = [int(year) for year in rows["year_shown"]]
@@ -118,7 +122,7 @@ def indicator_over_time_summary(
     exhibit: Exhibit, say: Say, *, region_column: str = "region_name"
 ) -> str:
     """Say in words how the values move over the years."""
-    if not has_several_years(exhibit):
+    if not series_count(exhibit):
         return say("没有地区有两个以上年份的数值。")
     rows = _series(exhibit)
     scale = scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
@@ -151,16 +155,22 @@ def _place(region: str, scope: str) -> str:
 
 def _add_spans(figure: go.Figure, rows: pd.DataFrame, scale: Scale) -> None:
     """Join each row's smallest and largest value, and the ends of ranges."""
-    for row, group in rows.groupby("row"):
-        ends = pd.concat([group["base_value"], group["base_value_high"].dropna()])
-        figure.add_scatter(
-            mode="lines",
-            x=[scale.of(ends.min()), scale.of(ends.max())],
-            y=[row, row],
-            line={"color": FAINT, "width": 2},
-            hoverinfo="skip",
-            showlegend=False,
-        )
+    ends = rows.assign(high=rows["base_value_high"].fillna(rows["base_value"])).groupby("row")
+    lows, highs = ends["base_value"].min(), ends[["base_value", "high"]].max().max(axis=1)
+    _add_stretches(figure, lows.index, lows.map(scale.of), highs.map(scale.of),
+                   {"color": FAINT, "width": 2})  # fmt: skip
+
+
+def _add_stretches(
+    figure: go.Figure, rows: Iterable[Any], lows: Iterable[float], highs: Iterable[float],
+    line: dict[str, Any],
+) -> None:  # fmt: skip
+    """Draw a stretch from low to high in each of the rows, all in one trace."""
+    figure.add_scatter(
+        mode="lines", hoverinfo="skip", showlegend=False, line=line,
+        x=[end for low, high in zip(lows, highs, strict=True) for end in (low, high, None)],
+        y=[end for row in rows for end in (row, row, None)],
+    )  # fmt: skip
 
 
 def _add_comparators(
@@ -181,12 +191,10 @@ def _add_comparators(
             marker={"symbol": symbol, "size": 8,
                     "color": [ROLE_COLOURS[kind] for kind in found["kind"]]},
         )  # fmt: skip
-    for row in rows[rows["base_value_high"].notna()].itertuples():
-        figure.add_scatter(
-            mode="lines", x=[scale.of(row.base_value), scale.of(row.base_value_high)],
-            y=[row.row, row.row], hoverinfo="skip", showlegend=False,
-            line={"color": ROLE_COLOURS[str(row.kind)], "width": 6},
-        )  # fmt: skip
+    for kind, ranges in rows[rows["base_value_high"].notna()].groupby("kind"):
+        _add_stretches(figure, ranges["row"], ranges["base_value"].map(scale.of),
+                       ranges["base_value_high"].map(scale.of),
+                       {"color": ROLE_COLOURS[str(kind)], "width": 6})  # fmt: skip
 
 
 def _add_dots(

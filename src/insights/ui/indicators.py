@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from insights import charts, views
+from insights.i18n import mark
 from insights.ui.address import choose_many, choose_one, follow_click, labels
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import said, show_figure, show_table, take_table
@@ -18,6 +19,8 @@ from insights.views import Corpus, Exhibit
 
 MOST = 6
 """How many indicators are shown at a time."""
+MOST_VALUES, MOST_LINES = 120, 12
+"""Values that the figure by region has room for, and lines that of the years."""
 
 
 def columns_of_values() -> dict[str, str]:
@@ -96,23 +99,28 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
     """
     options: dict[str, Any] = {"region_column": region_column()}
     clicked = show_figure(
-        charts.indicator_dots_chart(values, say, scale=scale, **options),
+        charts.indicator_dots_chart(values, say, scale=scale, most=MOST_VALUES, **options),
         values,
         key=f"indicator_dots{key}",
         name=say("各地的数值"),
         alt=charts.indicator_dots_summary(values, say, **options),
+        drawn=MOST_VALUES,
         columns=columns_of_values(),
     )
-    if not charts.has_several_years(values):
+    count = charts.series_count(values)
+    if not count:
         return [clicked]
     later = show_figure(
-        charts.indicator_over_time_chart(values, say, scale=scale, **options),
+        charts.indicator_over_time_chart(values, say, scale=scale, most=MOST_LINES, **options),
         values,
         key=f"indicator_over_time{key}",
         name=say("历年的数值"),
         alt=charts.indicator_over_time_summary(values, say, **options),
         columns=columns_of_values(),
     )
+    if count > MOST_LINES:
+        told = mark("图中只画前 {shown} 条线；全部 {count} 条的数值在下载的文件里，可用筛选收窄。")
+        st.caption(say(told, shown=MOST_LINES, count=f"{count:,}"))
     return [clicked, later]
 
 

@@ -1,11 +1,12 @@
 """Choosing a mark of a figure: by a click on it, or from a list that keys reach just as well."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import streamlit as st
 
-from insights.ui.address import choose, choose_one, labels
+from insights.ui.address import choose, choose_one, labels, recall
 from insights.ui.boxes import lazy_box
 from insights.ui.figures import MOST_ROWS
 from insights.ui.words import say
@@ -22,12 +23,12 @@ def pick(
     in_address: kept in the address as *name*, so that a link shows the same evidence.
     """
     fresh = _newest(name, clicks)
-    shown = _distinct(marks)
+    key = name if in_address else f"pick_{name}"
+    shown = _distinct(_within_reach(marks, fresh, recall(name), st.session_state.get(key)))
     if in_address:
         if fresh in shown:
             choose(name, [str(fresh)])
         return choose_one(name, label, list(shown), labels(shown), optional=optional)
-    key = f"pick_{name}"
     if fresh in shown:
         st.session_state[key] = fresh
     if st.session_state.get(key) not in shown:
@@ -82,6 +83,14 @@ def _newest(name: str, clicks: tuple[Any, ...]) -> str | None:
             seen[number] = click
             fresh = click or fresh
     return None if fresh is None else str(fresh)
+
+
+def _within_reach(marks: Mapping[str, str], *held: str | None) -> Mapping[str, str]:
+    """Return as many marks as a list has room for, the first, and those *held* that are further."""
+    if len(marks) <= MOST_ROWS:
+        return marks
+    first = dict(islice(marks.items(), MOST_ROWS))
+    return first | {one: marks[one] for one in held if one and one in marks}
 
 
 def _distinct(marks: Mapping[str, str]) -> dict[str, str]:
