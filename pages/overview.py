@@ -23,7 +23,7 @@ with st.container(horizontal=True):
         (say("指标数"), f"{total.indicator_count:,}", say("写明数字的目标和现状，逐条可查")),
         (say("试点"), f"{total.pilot_count:,}", say("地方—项目—批次的组合数")),
     ):
-        st.metric(label, value, help=note, border=True, width=165)
+        st.metric(label, value, help=note, border=True, width=182)
 
 above = st.container()  # filled last: the browser can fetch its charting code meanwhile
 

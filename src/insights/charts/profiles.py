@@ -33,7 +33,7 @@ def plan_profiles_chart(exhibit: Exhibit, say: Say, *, title: str = "") -> go.Fi
     """
     require_rows(exhibit)
     table = exhibit.table
-    labels = [wrapped(say(domain), 7) for domain in DOMAINS]
+    labels = [wrapped(say(domain), 8) for domain in DOMAINS]
     figure = go.Figure()
     ids = [doc_id for doc_id in dict.fromkeys(table["doc_id"]) if doc_id != CORPUS]
     names = []
