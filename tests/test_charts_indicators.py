@@ -193,8 +193,13 @@ def test_baseline_and_target_of_one_region_make_a_line(corpus: Corpus) -> None:
 
 def test_what_there_is_no_room_for_is_left_out_and_the_title_is_of_all(online: Exhibit) -> None:
     whole, cut = _draw("indicator_dots", online), _draw("indicator_dots", online, most=2)
+    rows = online.table[online.table["is_comparable"].astype(bool)]
+    highest = rows.groupby(["region_code", "scope"])["base_value"].transform("max")
+    least = highest[~rows.duplicated(["region_code", "scope"])].nlargest(2).min()
 
-    assert sum(len(trace.x) for trace in cut.data if trace.customdata is not None) == 2
+    drawn = {one[1] for trace in cut.data for one in trace.customdata or ()}
+    assert charts.place_count(online) > 2
+    assert drawn == set(rows.loc[highest >= least, "indicator_id"])
     assert charts.heading(cut) == charts.heading(whole)
 
 

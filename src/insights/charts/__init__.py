@@ -30,6 +30,7 @@ from insights.charts.indicators import (
     indicator_dots_summary,
     indicator_over_time_chart,
     indicator_over_time_summary,
+    place_count,
     series_count,
 )
 from insights.charts.keyness import (
@@ -86,6 +87,7 @@ __all__ = [
     "keyness_bars_chart",
     "keyness_bars_summary",
     "period_name",
+    "place_count",
     "plan_profiles_chart",
     "plan_profiles_summary",
     "plan_timeline_chart",

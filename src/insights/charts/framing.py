@@ -22,12 +22,15 @@ _FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans
 
 
 def titled(figure: go.Figure) -> go.Figure:
-    """Return a copy that holds its title and line of sources, broken for narrow screens."""
+    """Return a copy for a light page that holds its title and line of sources.
+
+    Both are broken for narrow screens.
+    """
     told = _told(figure)
     if not told:
-        return go.Figure(figure)
+        return inked(go.Figure(figure))
     title = wrapped(html.unescape(told["title"]), _PHONE_TITLE)
-    return _noted(_headed(figure, title), [wrapped(html.unescape(told["sources"]), _PHONE)])
+    return _noted(inked(_headed(figure, title)), [wrapped(html.unescape(told["sources"]), _PHONE)])
 
 
 def framed(figure: go.Figure, lines: list[str]) -> go.Figure:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -26,6 +25,7 @@ from insights.errors import InsightsError
 from insights.i18n import Say
 from insights.views import Exhibit
 
+_PLACE = ["region_code", "scope"]
 _ROW = 66
 _LABEL_WIDTH = 6.5
 _ARROW = 0.02  # of the axis: how far an arrow stands from its mark
@@ -39,13 +39,14 @@ def indicator_dots_chart(
 ) -> go.Figure:  # fmt: skip
     """Draw one row per region and scope: targets as filled diamonds, baselines as open circles.
 
-    Takes the exhibit of `views.indicator_values` and draws the comparable rows only, of them the
-    first *most*; the axis is logarithmic where values differ more than 100-fold. An open arrow
-    marks at least or at most, a bar a range. customdata is [passage_id, indicator_id].
+    Takes the exhibit of `views.indicator_values` and draws the comparable rows only, those of the
+    *most* regions and scopes with the highest values; the axis is logarithmic where values differ
+    more than 100-fold. An open arrow marks at least or at most, a bar a range. customdata is
+    [passage_id, indicator_id].
     """
     require_rows(exhibit)
     every = _comparable(exhibit)
-    rows = every.head(most or len(every)).copy()
+    rows = _highest_places(every, most).copy()
     scale = scale or scale_for(every["base_value"], str(every["base_unit"].iloc[0]), say)
     is_log = needs_log(rows["base_value"])
     x_range = _x_range(rows, scale, is_log=is_log)
@@ -86,16 +87,21 @@ def indicator_dots_summary(
     return _finding(rows, scale, say, region_column) + say("。") + source_text(exhibit, say)
 
 
+def place_count(exhibit: Exhibit) -> int:
+    """Return how many regions and scopes have comparable values."""
+    return 0 if exhibit.is_empty else _comparable(exhibit).groupby(_PLACE).ngroups
+
+
 def series_count(exhibit: Exhibit) -> int:
     """Return how many regions and scopes have comparable values for two or more years."""
-    return 0 if exhibit.is_empty else _series(exhibit).groupby(["region_code", "scope"]).ngroups
+    return 0 if exhibit.is_empty else _series(exhibit).groupby(_PLACE).ngroups
 
 
 def indicator_over_time_chart(
     exhibit: Exhibit, say: Say, *, region_column: str = "region_name", title: str = "",
     scale: Scale | None = None, most: int | None = None,
 ) -> go.Figure:  # fmt: skip
-    """Draw one line per region and scope that has values for two or more years, the first *most*.
+    """Draw one line per region and scope that has values for two or more years: the *most* highest.
 
     Takes the exhibit of `views.indicator_values`; customdata is [passage_id, indicator_id].
     """
@@ -105,11 +111,11 @@ def indicator_over_time_chart(
     scale = scale or scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
     figure = go.Figure()
     names = []
-    lines = rows.groupby([region_column, "scope"], sort=False)
-    for (region, scope), line in islice(lines, most):
-        names.append(_place(str(region), str(scope)))
+    drawn = _highest_places(rows, most)
+    for (_, scope), line in drawn.groupby(["region_code", "scope"], sort=False):
+        names.append(_place(str(line[region_column].iloc[0]), str(scope)))
         _add_line(figure, line, scale, say, name=names[-1])
-    years = [int(year) for year in rows["year_shown"]]
+    years = [int(year) for year in drawn["year_shown"]]
     figure.update_xaxes(range=[min(years) - 0.6, max(years) + 0.6], tickformat="d",
                         dtick=1 if max(years) - min(years) <= 8 else None, nticks=8)  # fmt: skip
     figure.update_yaxes(title={"text": escape(say("单位：{unit}", unit=scale.unit))},
@@ -140,6 +146,15 @@ def _series(exhibit: Exhibit) -> pd.DataFrame:
     rows = _comparable(exhibit).dropna(subset=["year_shown"])
     years = rows.groupby(["region_code", "scope"])["year_shown"].transform("nunique")
     return rows[years >= 2].sort_values(["region_code", "scope", "year_shown", "indicator_id"])
+
+
+def _highest_places(rows: pd.DataFrame, most: int | None) -> pd.DataFrame:
+    """Return all rows of the *most* regions and scopes with the highest values, in their order."""
+    if most is None:
+        return rows
+    place = rows.groupby(_PLACE, sort=False).ngroup()
+    highest = rows["base_value"].groupby(place).max().sort_values(ascending=False, kind="stable")
+    return rows[place.isin(highest.index[:most])]
 
 
 def _row_labels(rows: pd.DataFrame, region_column: str) -> list[str]:

@@ -9,7 +9,6 @@ widget forgets on a change of page, from what was last written.
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -27,6 +26,7 @@ Label = Callable[[str], str]
 
 _FRESH = "_fresh"  # in the session: what was chosen and is not yet in the address
 _SENT = "_sent"  # in the session: the address we wrote last
+_FOLLOWED = "_followed_address"  # in the session: this run took something from the address
 _STAYED = "_stayed"  # in the session: the page is the one drawn before
 _HEARD = 1.5  # seconds until a browser surely knows the address we wrote
 _LONGEST_WORD = 200  # characters of a typed word that an address can bear
@@ -235,6 +235,13 @@ def forget(name: str) -> None:
     _write(name, [])
 
 
+def expected(name: str) -> str | None:
+    """Return the one value that *name* is about to take from code, the address or before."""
+    pending = st.session_state.get("_pending", {}).get(name)
+    values = pending or _given(name) or _remembered(name)
+    return values[0] if values else None
+
+
 def recall(name: str) -> str | None:
     """Return what the address says of *name*, or None."""
     values = st.query_params.get_all(name)
@@ -251,15 +258,6 @@ def link_to(**values: str | Sequence[str] | None) -> dict[str, str | list[str]]:
         if value:
             kept[name] = value if isinstance(value, str) else list(value)
     return kept
-
-
-def whole_address(page: str, **values: str) -> str:
-    """Return the address of another page as the browser knows this one; nothing without one."""
-    here = st.context.url or ""
-    page_here = st.session_state.get("_page") or ""
-    if page_here and here.rstrip("/").endswith(f"/{page_here}"):
-        here = here.rstrip("/").removesuffix(page_here)
-    return f"{here.rstrip('/')}/{page}?{urlencode(values)}" if here else ""
 
 
 def _adopt(
@@ -303,6 +301,7 @@ def _given(name: str) -> list[str] | None:
     values = st.query_params.get_all(name)
     if not values or values == _written().get(name):
         return None
+    st.session_state[_FOLLOWED] = True
     return values if any(values) else [""]
 
 
@@ -339,7 +338,7 @@ def write_address() -> None:
         if _written().get(name, []) != values:
             st.session_state.setdefault("_written_at", {})[name] = time.monotonic()
         _written()[name] = values
-    if after != before or _is_unheard(after):
+    if _is_unheard(after) or after != before:
         st.query_params.from_dict(after)
         st.session_state[_SENT] = (time.monotonic(), st.session_state.get("_page"), after)
 
@@ -350,7 +349,7 @@ def _is_unheard(address: dict[str, list[str]]) -> bool:
     So it is if the reader chose and took back faster than our last address reached the browser.
     """
     at, page, sent = st.session_state.get(_SENT, (0.0, None, None))
-    is_new = time.monotonic() - at < _HEARD
+    is_new = time.monotonic() - at < _HEARD and not st.session_state.pop(_FOLLOWED, False)
     return is_new and page == st.session_state.get("_page") and sent != address
 
 

@@ -79,3 +79,12 @@ def link() -> str:
     known = {name: values for name, values in choices().items() if name in PARAMETERS}
     pairs = [(name, value) for name, values in known.items() for value in values]
     return (st.context.url or "") + ("?" + urlencode(pairs) if pairs else "")
+
+
+def whole_address(page: str, **values: str) -> str:
+    """Return the address of another page as the browser knows this one; nothing without one."""
+    here = st.context.url or ""
+    page_here = st.session_state.get("_page") or ""
+    if page_here and here.rstrip("/").endswith(f"/{page_here}"):
+        here = here.rstrip("/").removesuffix(page_here)
+    return f"{here.rstrip('/')}/{page}?{urlencode(values)}" if here else ""

@@ -9,7 +9,8 @@ import streamlit as st
 
 from insights.citations import gb7714, plain_chinese, plain_english
 from insights.errors import FilterError
-from insights.ui.address import link_to, whole_address
+from insights.ui.address import link_to
+from insights.ui.chosen import whole_address
 from insights.ui.kinds import field_name
 from insights.ui.marks import change_line, painted, show_comparison, show_words
 from insights.ui.reader import READER

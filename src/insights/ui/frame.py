@@ -111,6 +111,7 @@ def footer(corpus: Corpus) -> None:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _open(folder: str, version: str) -> Corpus:
     corpus = open_corpus(Path(folder))
+    gc.unfreeze()  # also what was kept for an earlier build
     gc.collect()
     gc.freeze()  # Streamlit collects garbage after every run; what stays need not be looked at
     return corpus

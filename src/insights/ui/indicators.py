@@ -19,8 +19,8 @@ from insights.views import Corpus, Exhibit
 
 MOST = 6
 """How many indicators are shown at a time."""
-MOST_VALUES, MOST_LINES = 120, 12
-"""Values that the figure by region has room for, and lines that of the years."""
+MOST_PLACES, MOST_LINES = 60, 12
+"""Regions that the figure of values has room for, and that of the years."""
 
 
 def columns_of_values() -> dict[str, str]:
@@ -99,14 +99,14 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
     """
     options: dict[str, Any] = {"region_column": region_column()}
     clicked = show_figure(
-        charts.indicator_dots_chart(values, say, scale=scale, most=MOST_VALUES, **options),
+        charts.indicator_dots_chart(values, say, scale=scale, most=MOST_PLACES, **options),
         values,
         key=f"indicator_dots{key}",
         name=say("各地的数值"),
         alt=charts.indicator_dots_summary(values, say, **options),
-        drawn=MOST_VALUES,
         columns=columns_of_values(),
     )
+    _tell_left_out(charts.place_count(values), MOST_PLACES)
     count = charts.series_count(values)
     if not count:
         return [clicked]
@@ -118,10 +118,15 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
         alt=charts.indicator_over_time_summary(values, say, **options),
         columns=columns_of_values(),
     )
-    if count > MOST_LINES:
-        told = mark("图中只画前 {shown} 条线；全部 {count} 条的数值在下载的文件里，可用筛选收窄。")
-        st.caption(say(told, shown=MOST_LINES, count=f"{count:,}"))
+    _tell_left_out(count, MOST_LINES)
     return [clicked, later]
+
+
+def _tell_left_out(count: int, most: int) -> None:
+    """Say that of so many regions and scopes only the highest are in the figure, if so."""
+    if count > most:
+        told = mark("图中只画数值最高的 {shown} 个地区（范围）；全部 {count} 个在下载的文件里。")
+        st.caption(say(told, shown=most, count=f"{count:,}"))
 
 
 def show_ranking(corpus: Corpus, values: Exhibit) -> None:

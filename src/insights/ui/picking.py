@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from insights.ui.address import choose, choose_one, labels, recall
+from insights.ui.address import choose, choose_one, expected, labels
 from insights.ui.boxes import lazy_box
 from insights.ui.figures import MOST_ROWS
 from insights.ui.words import say
@@ -24,7 +24,7 @@ def pick(
     """
     fresh = _newest(name, clicks)
     key = name if in_address else f"pick_{name}"
-    shown = _distinct(_within_reach(marks, fresh, recall(name), st.session_state.get(key)))
+    shown = _distinct(_within_reach(marks, fresh, expected(name), st.session_state.get(key)))
     if in_address:
         if fresh in shown:
             choose(name, [str(fresh)])
@@ -50,8 +50,10 @@ def pick_row(key: str, rows: Sequence[Any], clicked: int | None) -> int | None:
         say("用键盘选一行"), icon=":material/keyboard:", key=f"{widget}_list", type="compact"
     )
     kept = st.session_state.setdefault("_listed", {})  # also while the box is closed
-    listed = st.session_state.get(widget, kept.get(widget))
-    listed = listed if listed is not None and listed < len(rows) else None
+    number, words = kept.get(widget, (None, ""))
+    listed = st.session_state.get(widget, number)
+    if listed is not None and (listed >= len(rows) or (listed == number and rows[listed] != words)):
+        listed = None  # the table has changed since
     if box.open:
         st.session_state[widget] = listed
         listed = box.selectbox(
@@ -59,7 +61,7 @@ def pick_row(key: str, rows: Sequence[Any], clicked: int | None) -> int | None:
             format_func=lambda number: f"{number + 1} · {rows[number]}",
             label_visibility="collapsed", placeholder=say("请选择"),
         )  # fmt: skip
-    kept[widget] = listed
+    kept[widget] = (listed, "" if listed is None else rows[listed])
     reports = (None if at is None else str(at) for at in (clicked, listed))
     chosen = latest(widget, *reports)
     return int(chosen) if chosen is not None and int(chosen) < len(rows) else None
