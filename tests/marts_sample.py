@@ -187,7 +187,7 @@ def _indicator(doc_id: str, number: int, quote: str, **facts: object) -> Indicat
         region_name=document.region_name, rule_id="indicator.rate_reaches",
     )  # fmt: skip
     value = facts.get("value", 80.0)
-    return replace(plain, **({"base_value": value} | facts))  # type: ignore[arg-type]
+    return replace(plain, **({"base_value": value} | facts))  # type: ignore[arg-type] # facts are its fields
 
 
 def _indicators() -> list[Indicator]:

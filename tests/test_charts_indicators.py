@@ -203,7 +203,7 @@ def test_what_there_is_no_room_for_is_left_out_and_the_title_is_of_all(online: E
     assert charts.heading(cut) == charts.heading(whole)
 
 
-def test_of_many_lines_the_first_are_drawn(online: Exhibit) -> None:
+def test_of_many_lines_the_highest_are_drawn(online: Exhibit) -> None:
     other = online.table.assign(region_code="990000", region_name="甲市")
     both = Exhibit(pd.concat([online.table, other], ignore_index=True), online.sources)
 

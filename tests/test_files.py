@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -24,7 +23,12 @@ from insights.charts.theme import INK
 from insights.errors import FilterError, InsightsError
 from insights.files.workbook import workbook_file
 
-say: Callable[..., str] = lambda message, **values: message.format(**values) if values else message  # noqa: E731
+
+def say(message: str, **values: object) -> str:
+    """Speak Chinese, the language of the messages."""
+    return message.format(**values) if values else message
+
+
 PAYLOADS = (
     "=1+1", "@SUM(1)", "+1", "-1+2", '=HYPERLINK("http://evil.example","点我")',
     "=cmd|'/C calc'!A0", "=DDE(\"soffice\",\"x\",\"y\")", "＝1+1", "＋1", "－1", "＠SUM(1)",

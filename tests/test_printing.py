@@ -44,7 +44,7 @@ def nation(boundaries) -> Callable[..., bytes]:
         given = {"title": f"题{HOSTILE}", "names": dict.fromkeys(codes, "省"), "notes": ("注",)}
         return printing.print_nation(
             places, shading, places, boundaries, say=say, form=form, paper=paper, font_path=FONT,
-            **(given | choices),  # type: ignore[arg-type]
+            **(given | choices),  # type: ignore[arg-type] # a test chooses any
         )  # fmt: skip
 
     return draw

@@ -106,8 +106,8 @@ def test_page_shows_its_figure_asks_nobody_and_keeps_nobody_out(
     reader: Visit, path: str, request: pytest.FixtureRequest
 ) -> None:
     reader.leave()
-    is_dark = "dark" in request.node.name
-    page = reader.open(path, lang="en" if is_dark else "zh", **STATES.get(path, {}))
+    theme = request.node.callspec.params["reader"]
+    page = reader.open(path, lang={"light": "zh", "dark": "en"}[theme], **STATES.get(path, {}))
     page.locator(SHOWN[path]).first.wait_for(timeout=20_000, state="attached")
     _open_data(page)
     reader.settle()

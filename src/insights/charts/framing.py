@@ -16,6 +16,7 @@ PICTURE_WIDTH = 1000
 _LINE, _FONT = 16, 11
 _TITLE_LINE, _TITLE_FONT = 21, 16
 _PHONE, _PHONE_TITLE = 29, 21  # full-width characters of lines and titles that fit 400 pixels
+_FOOT = 8  # under the last line of a picture
 _GAP = 12  # between the labels of the x axis and the lines under them
 _TAG, _BREAK_IN_WORDS = re.compile(r"<[^>]*>"), re.compile(r"(?<=[!-~])<br>(?=[!-~])")
 _FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
@@ -43,9 +44,10 @@ def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
     picture = _headed(figure, title) if is_finished(figure) else go.Figure(figure)
     picture = _noted(inked(picture), [wrapped(line, wide / _FONT - 1) for line in lines], ink=INK)
     layout: Any = picture.layout
-    margin = layout.margin
+    below, left, right = (_margin(picture, side) for side in "blr")
     return picture.update_layout(
-        width=PICTURE_WIDTH, margin={"l": (margin.l or 0) + EDGE, "r": (margin.r or 0) + EDGE},
+        width=PICTURE_WIDTH, height=layout.height + _FOOT,
+        margin={"b": below + _FOOT, "l": left + EDGE, "r": right + EDGE},
         title={"pad": {"l": 8 + EDGE}}, paper_bgcolor="white", plot_bgcolor="white",
         font={"family": _FONTS},
     )  # fmt: skip
@@ -70,7 +72,7 @@ def _headed(figure: go.Figure, title: str) -> go.Figure:
 def _noted(figure: go.Figure, texts: list[str], *, ink: str | None = None) -> go.Figure:
     """Write *texts* (escaped, broken) under the plot, in the place of a line of sources."""
     layout: Any = figure.layout
-    below, left = (80 if layout.margin[side] is None else layout.margin[side] for side in "bl")
+    below, left = (_margin(figure, side) for side in "bl")
     short = [one for one in layout.annotations if one.name == "sources"]
     taken = sum(_LINE * _lines(one.text) for one in short) - (_GAP if is_finished(figure) else 0)
     added = _LINE * sum(map(_lines, texts)) - taken
@@ -81,6 +83,11 @@ def _noted(figure: go.Figure, texts: list[str], *, ink: str | None = None) -> go
         font={"size": _FONT, "color": ink}, xref="paper", x=0, xanchor="left", yref="paper", y=0,
         yanchor="top", xshift=8 - left, yshift=taken - below,
     )  # fmt: skip
+
+
+def _margin(figure: go.Figure, side: str) -> float:
+    layout: Any = figure.layout
+    return 80 if layout.margin[side] is None else layout.margin[side]  # 80: plotly's own
 
 
 def is_finished(figure: go.Figure) -> bool:

@@ -91,7 +91,7 @@ def _rows(table: pd.DataFrame) -> str:
 
 def _cell(value: object, is_number: bool) -> str:
     known = joined(value)
-    if not isinstance(known, str) and pd.isna(known):  # type: ignore[arg-type]
+    if not isinstance(known, str) and pd.isna(known):  # type: ignore[arg-type] # a cell is no array
         return "<td></td>"
     text = f"{known:.10g}" if isinstance(known, float) else str(known)
     return f'<td class="number">{text}</td>' if is_number else f"<td>{html.escape(text)}</td>"

@@ -86,11 +86,8 @@ def add_hits(figure: go.Figure, areas: Sequence[Area], shading: Shading, say: Sa
     """Strew the units with unseen points: fills cannot be clicked, points can."""
     if not areas:
         return
-    told = {
-        area.code: f"<b>{escape(area.name)}</b><br>"
-        + escape(shading.told.get(area.code) or say("没有数据"))
-        for area in areas
-    }
+    names = {area.code: escape(area.name) for area in areas}
+    told = {area.code: escape(shading.told.get(area.code) or say("没有数据")) for area in areas}
     # As arrays: plotly looks into lists of this length word by word, for tens of milliseconds.
     codes = np.array([area.code for area in areas for _ in area.hit_x], dtype=object)
     figure.add_trace(go.Scatter(
@@ -98,8 +95,9 @@ def add_hits(figure: go.Figure, areas: Sequence[Area], shading: Shading, say: Sa
         y=np.concatenate([area.hit_y for area in areas]), mode="markers", showlegend=False,
         marker={"size": 6, "opacity": 0}, selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}}, customdata=codes.reshape(-1, 1),
-        hovertext=np.array([told[code] for code in codes], dtype=object),
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertext=np.array([names[code] for code in codes], dtype=object),
+        text=np.array([told[code] for code in codes], dtype=object),
+        hovertemplate="<b>%{hovertext}</b><br>%{text}<extra></extra>",
     ))  # fmt: skip
 
 

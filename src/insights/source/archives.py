@@ -35,6 +35,7 @@ _UNICODE_PATH = 0x7075
 _SKIPPED = {"thumbs.db", "desktop.ini", "__macosx"}
 _BROKEN = (
     BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    # RuntimeError: a password; NotImplementedError: a compression that zipfile does not know
     EOFError, OSError, RuntimeError, NotImplementedError, ValueError,
 )  # fmt: skip
 

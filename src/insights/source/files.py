@@ -177,6 +177,7 @@ def _zip_kind(path: Path) -> str:
     try:
         with ZipFile(path) as archive:
             return office_kind(archive)
+    # NotImplementedError: a compression that zipfile does not know
     except (BadZipFile, OSError, ValueError, NotImplementedError):
         return "zip"  # listing its members says what is wrong
 

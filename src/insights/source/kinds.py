@@ -125,6 +125,7 @@ def _zip_kind(data: bytes) -> str:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return office_kind(archive)
+    # NotImplementedError: a compression that zipfile does not know
     except (BadZipFile, ValueError, OSError, NotImplementedError):
         pass  # cut short: the names of its first members must do
     for folder, kind in _OFFICE:

@@ -45,6 +45,7 @@ def open_parts(name: str, data: bytes) -> Parts:
                 if kind in related
             }
             return Parts(_part(name, archive, main), **parts)
+    # NotImplementedError: a compression that zipfile does not know
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise SourceError(
             f"{name}: is no Word document or is cut short ({error}); {_MENDABLE}"

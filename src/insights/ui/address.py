@@ -349,8 +349,9 @@ def _is_unheard(address: dict[str, list[str]]) -> bool:
     So it is if the reader chose and took back faster than our last address reached the browser.
     """
     at, page, sent = st.session_state.get(_SENT, (0.0, None, None))
-    is_new = time.monotonic() - at < _HEARD and not st.session_state.pop(_FOLLOWED, False)
-    return is_new and page == st.session_state.get("_page") and sent != address
+    followed = st.session_state.pop(_FOLLOWED, False)
+    is_new = time.monotonic() - at < _HEARD
+    return is_new and not followed and page == st.session_state.get("_page") and sent != address
 
 
 def choices() -> dict[str, list[str]]:
