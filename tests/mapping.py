@@ -48,7 +48,7 @@ def played(figure: go.Figure, frame: go.Frame) -> list[dict[str, Any]]:
 
 
 def _marks(trace: Any) -> list[dict[str, Any]]:
-    if trace.mode != "markers" or trace.text is None or trace.hovertext is not None:
+    if trace.mode != "markers" or trace.text is None:
         return []
     sizes = np.broadcast_to(trace.marker.size, len(trace.x))
     opacities = np.broadcast_to(trace.marker.opacity, len(trace.x))
@@ -67,11 +67,7 @@ def legend(figure: go.Figure) -> list[str]:
 
 def told_of(figure: go.Figure, name: str) -> str:
     """Return what the pointer shows over an area."""
-    told = {
-        words for trace in figure.data if trace.hovertext is not None
-        for area, words in zip(trace.hovertext, trace.text, strict=True) if area == name
-    }  # fmt: skip
-    return " ".join(told)
+    return " ".join(trace.hovertemplate or "" for trace in figure.data if trace.name == name)
 
 
 def written_names(figure: go.Figure) -> list[str]:

@@ -142,8 +142,8 @@ def test_the_provinces_sent_to_the_browser_stay_small(draw):
     """A tenth of a second on a slow line; few traces, since each costs the browser milliseconds."""
     figure = draw()
 
-    assert len(figure.to_json()) < 320_000
-    assert len(figure.data) < 20
+    assert len(figure.to_json()) < 200_000
+    assert len(figure.data) < 55
 
 
 # ---------------------------------------------------------------- what the shading says

@@ -82,23 +82,21 @@ def _spans(areas: Sequence[Area]) -> list[list[Any]]:
     return spans
 
 
-def add_hits(figure: go.Figure, areas: Sequence[Area], shading: Shading, say: Say) -> None:
-    """Strew the units with unseen points: fills cannot be clicked, points can."""
-    if not areas:
-        return
-    names = {area.code: escape(area.name) for area in areas}
-    told = {area.code: escape(shading.told.get(area.code) or say("没有数据")) for area in areas}
-    # As arrays: plotly looks into lists of this length word by word, for tens of milliseconds.
-    codes = np.array([area.code for area in areas for _ in area.hit_x], dtype=object)
-    figure.add_trace(go.Scatter(
-        x=np.concatenate([area.hit_x for area in areas]),
-        y=np.concatenate([area.hit_y for area in areas]), mode="markers", showlegend=False,
-        marker={"size": 6, "opacity": 0}, selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}}, customdata=codes.reshape(-1, 1),
-        hovertext=np.array([names[code] for code in codes], dtype=object),
-        text=np.array([told[code] for code in codes], dtype=object),
-        hovertemplate="<b>%{hovertext}</b><br>%{text}<extra></extra>",
-    ))  # fmt: skip
+def add_hits(figure: go.Figure, areas: Iterable[Area], shading: Shading, say: Say) -> None:
+    """Strew the units with unseen points: fills cannot be clicked, points can.
+
+    A trace for each unit: in one for all, every point would have to say its unit's name.
+    """
+    hits = []
+    for area in areas:
+        told = shading.told.get(area.code) or say("没有数据")
+        hits.append(go.Scatter(
+            x=area.hit_x, y=area.hit_y, mode="markers", showlegend=False, name=escape(area.name),
+            marker={"size": 6, "opacity": 0}, selected={"marker": {"opacity": 0}},
+            unselected={"marker": {"opacity": 0}}, customdata=[[area.code]] * len(area.hit_x),
+            hovertemplate=f"<b>{escape(area.name)}</b><br>{escape(told)}<extra></extra>",
+        ))  # fmt: skip
+    figure.add_traces(hits)
 
 
 def add_outline(figure: go.Figure, x: Floats, y: Floats, *, width: float = 2.5) -> None:
