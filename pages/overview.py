@@ -17,13 +17,13 @@ ui.stop_if_empty(summary, say("没有符合条件的文献。"))
 total = summary.table.iloc[0]
 with st.container(horizontal=True):
     for label, value, note in (
-        (say("政策文献"), f"{total.document_count:,}", say("计入统计的政策文献数")),
+        (say("文献"), f"{total.document_count:,}", say("计入统计的政策文献数")),
         (say("地区"), f"{total.region_count:,}", say("发布这些文献的地区数，含国家")),
         (say("年份"), ui.span(total.first_year, total.last_year), say("规划期或发文年份的跨度")),
         (say("指标数"), f"{total.indicator_count:,}", say("写明数字的目标和现状，逐条可查")),
         (say("试点"), f"{total.pilot_count:,}", say("地方—项目—批次的组合数")),
     ):
-        st.metric(label, value, help=note, border=True, width=182)
+        st.metric(label, value, help=note, border=True, width=165)
 
 above = st.container()  # filled last: the browser can fetch its charting code meanwhile
 
