@@ -178,15 +178,17 @@ def _set(page: Page, name: str, number: int) -> None:
         page.get_by_text("更多条件").click()
         page.locator(f".st-key-{name} input").wait_for()
         _settled(page)
+        page.wait_for_timeout(2 * QUIET)  # the box unfolds slowly
     field, option = page.locator(f".st-key-{name} input"), page.get_by_role("option").nth(number)
     for _ in range(TRIES):  # a click that comes while the sidebar moves only gives the focus
         field.click()
         try:
             option.wait_for(timeout=1_000)
-            break
-        except PlaywrightTimeout:
+            option.click(timeout=1_000)
+            return
+        except PlaywrightTimeout:  # the list closed again before the click
             continue
-    option.click()
+    raise PlaywrightTimeout(f"{name} offers nothing that can be chosen")
 
 
 def _take_off(page: Page, name: str) -> None:
