@@ -12,9 +12,11 @@ def say(message: str, **values: object) -> str:
 
 
 def areas(figure: go.Figure) -> dict[str, Any]:
-    """Return the filled shapes: code -> its outline, filled as on the map."""
+    """Return the filled shapes: code -> its outline, filled as on the map, NaN in a gap."""
     return {
-        code: go.Scatter(trace).update(x=trace.x[first:last], y=trace.y[first:last])
+        code: go.Scatter(trace).update(
+            x=np.array(trace.x[first:last], float), y=np.array(trace.y[first:last], float)
+        )
         for trace in figure.data if trace.fill == "toself"
         for code, first, last in trace.meta
     }  # fmt: skip
@@ -72,7 +74,7 @@ def told_of(figure: go.Figure, name: str) -> str:
 
 def written_names(figure: go.Figure) -> list[str]:
     """Return the names written on the map."""
-    return [text for trace in figure.data if trace.mode == "text" for text in trace.text]
+    return [text for trace in figure.data if trace.mode == "text" for text in trace.text or ()]
 
 
 def source_note(figure: go.Figure) -> str:

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from insights import charts, files
-from insights.charts.theme import INK
+from insights.charts.theme import DARK_PAPER, INK, PALE_INK, Told
 from insights.errors import FilterError, InsightsError
 from insights.files.workbook import workbook_file
 
@@ -265,12 +265,13 @@ def test_picture_has_its_origin_under_the_figure_and_loses_nothing():
 def test_a_file_is_written_in_dark_ink_whatever_the_page(is_finished):
     figure = go.Figure(go.Scatter(x=[1], y=[2]), {"height": 300, "margin": {"b": 30, "l": 9}})
     if is_finished:
-        figure.update_layout(meta={"title": "题", "sources": "来源", "above": 0})
+        figure.update_layout(meta=Told("题", "来源", 0))
     charts.inked(figure, dark=True)
 
     for picture in (charts.titled(figure), charts.framed(figure, ["行"])):
         assert picture.layout.font.color == INK
-        assert picture.layout.xaxis.tickfont.color == INK
+        assert PALE_INK not in picture.to_json()
+        assert DARK_PAPER not in picture.to_json()
 
 
 def test_title_of_a_figure_is_plain_text():

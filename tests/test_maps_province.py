@@ -128,7 +128,7 @@ def test_the_map_of_hainan_shows_the_south_china_sea_islands():
 
 def test_every_name_lies_on_the_visible_map_of_hainan():
     figure = draw(HAINAN, "prefecture")
-    (names,) = [trace for trace in figure.data if trace.mode == "text"]
+    (names,) = [trace for trace in figure.data if trace.name == "names"]
     low, high = figure.layout.yaxis.range
 
     assert [text for text, y in zip(names.text, names.y, strict=True) if not low < y < high] == []

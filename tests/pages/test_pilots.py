@@ -28,7 +28,7 @@ def figure(app: AppTest) -> dict[str, Any]:
 
 
 def title(app: AppTest) -> str:
-    return figure(app)["layout"]["title"]["text"]
+    return figure(app)["layout"]["title"]["text"].removeprefix("<b>").removesuffix("</b>")
 
 
 def drawn(app: AppTest) -> set[str]:

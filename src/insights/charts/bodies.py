@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from insights.charts.theme import (
     EDGE,
     ROLE_COLOURS,
+    blank,
     broken,
     escape,
     finish,
@@ -102,7 +103,7 @@ def _heat(lines: Sequence[_Line], sums: Sequence[str], say: Say, hover: Any) -> 
     """Draw the cells with their numbers, unseen marks to click, and the sums beside them."""
     counts = [[_count(line.cells.get(domain)) for domain in DOMAINS] for line in lines]
     highest = max((count for line in counts for count in line if count), default=1)
-    figure = go.Figure(go.Heatmap(
+    figure = blank(go.Heatmap(
         z=counts, zmin=0, zmax=highest, colorscale=[[0, _PALE], [1, _FULL]], showscale=False,
         xgap=2, ygap=2, hoverinfo="skip", name="cells",
     ))  # fmt: skip

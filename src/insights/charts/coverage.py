@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from insights.charts.theme import (
     BLUE,
     VERMILION,
+    blank,
     escape,
     finish,
     label_space,
@@ -44,11 +45,12 @@ def corpus_coverage_chart(
     placed = table.assign(y=[rows[key] for key in keys], x=table["period"].map(periods))
     labels = _labels(table, region_column, say)
     shown = [state for state in COVERAGE if (table["state"] == state).any()]
-    figure = go.Figure()
+    figure = blank()
     for state in shown:
         own = placed[placed["state"] == state]
         figure.add_scatter(
-            name=escape(say(state)), mode="markers+text", x=own["x"], y=own["y"],
+            name=escape(say(state)), mode="markers+text", x=own["x"].tolist(),
+            y=own["y"].tolist(),
             marker=_MARKS[state],
             text=["" if state == NOTHING else str(count) for count in own["document_count"]],
             textfont={"size": 13} | ({"color": "#FFFFFF"} if state == WHOLE else {}),

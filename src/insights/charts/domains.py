@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from insights.charts.theme import (
     KINDS,
     ROLE_COLOURS,
+    blank,
     escape,
     finish,
     label_space,
@@ -26,7 +27,7 @@ def domain_bars_chart(exhibit: Exhibit, say: Say, *, title: str = "") -> go.Figu
     table = exhibit.table
     kinds = {kind: say(name) for kind, name in KINDS.items()} | {"task": say("任务")}
     labels = [wrapped(say(domain), 9) for domain in table["domain"]]
-    figure = go.Figure()
+    figure = blank()
     for kind, name in kinds.items():
         counts = [int(count) for count in table[f"{kind}_count"]]
         figure.add_bar(

@@ -10,7 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from insights.charts.theme import EDGE, INK, inked, wrapped
+from insights.charts.theme import EDGE, INK, PAPER, Told, inked, wrapped
 
 PICTURE_WIDTH = 1000
 _LINE, _FONT = 16, 11
@@ -19,7 +19,6 @@ _PHONE, _PHONE_TITLE = 29, 21  # full-width characters of lines and titles that 
 _FOOT = 8  # under the last line of a picture
 _GAP = 12  # between the labels of the x axis and the lines under them
 _TAG, _BREAK_IN_WORDS = re.compile(r"<[^>]*>"), re.compile(r"(?<=[!-~])<br>(?=[!-~])")
-_FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 
 
 def titled(figure: go.Figure) -> go.Figure:
@@ -28,10 +27,10 @@ def titled(figure: go.Figure) -> go.Figure:
     Both are broken for narrow screens.
     """
     told = _told(figure)
-    if not told:
+    if told is None:
         return inked(go.Figure(figure))
-    title = wrapped(html.unescape(told["title"]), _PHONE_TITLE)
-    return _noted(inked(_headed(figure, title)), [wrapped(html.unescape(told["sources"]), _PHONE)])
+    title = wrapped(html.unescape(told.title), _PHONE_TITLE)
+    return _noted(inked(_headed(figure, title)), [wrapped(html.unescape(told.sources), _PHONE)])
 
 
 def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
@@ -48,8 +47,7 @@ def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
     return picture.update_layout(
         width=PICTURE_WIDTH, height=layout.height + _FOOT,
         margin={"b": below + _FOOT, "l": left + EDGE, "r": right + EDGE},
-        title={"pad": {"l": 8 + EDGE}}, paper_bgcolor="white", plot_bgcolor="white",
-        font={"family": _FONTS},
+        title={"pad": {"l": 8 + EDGE}}, paper_bgcolor=PAPER, plot_bgcolor=PAPER,
     )  # fmt: skip
 
 
@@ -57,7 +55,7 @@ def _headed(figure: go.Figure, title: str) -> go.Figure:
     """Return a copy of a finished figure with a title (escaped, broken) and room for it."""
     copy = go.Figure(figure)
     layout: Any = copy.layout
-    lines, above = _lines(title), int(layout.meta["above"])
+    lines, above = _lines(title), Told(*layout.meta).above
     top = 20 + _TITLE_LINE * lines + above
     return copy.update_layout(
         title={
@@ -92,23 +90,25 @@ def _margin(figure: go.Figure, side: str) -> float:
 
 def is_finished(figure: go.Figure) -> bool:
     """Tell whether title and sources of *figure* stand around it, as `finish` leaves them."""
-    return bool(_told(figure))
+    return _told(figure) is not None
 
 
 def heading(figure: go.Figure) -> str:
     """Return the figure's title as plain text."""
     layout: Any = figure.layout
-    return _plain(_told(figure).get("title") or layout.title.text)
+    told = _told(figure)
+    return _plain(told.title if told else layout.title.text)
 
 
 def source_line(figure: go.Figure) -> str:
     """Return the figure's line of sources as plain text."""
-    return _plain(_told(figure).get("sources") or _note(figure))
+    told = _told(figure)
+    return _plain(told.sources if told else _note(figure))
 
 
-def _told(figure: go.Figure) -> dict[str, str]:
+def _told(figure: go.Figure) -> Told | None:
     layout: Any = figure.layout
-    return layout.meta if isinstance(layout.meta, dict) else {}
+    return Told(*layout.meta) if layout.meta else None
 
 
 def _note(figure: go.Figure) -> str:

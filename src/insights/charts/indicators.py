@@ -12,6 +12,7 @@ from insights.charts.theme import (
     FAINT,
     KINDS,
     ROLE_COLOURS,
+    blank,
     escape,
     finish,
     label_space,
@@ -56,7 +57,7 @@ def indicator_dots_chart(
     rows["text_side"] = _text_sides(rows, scale, x_range, is_log=is_log)
     names = {kind: say(name) for kind, name in KINDS.items()}
     shown = [kind for kind in names if (rows["kind"] == kind).any()]
-    figure = go.Figure()
+    figure = blank()
     _add_spans(figure, rows, scale)
     _add_comparators(figure, rows, scale, x_range, is_log=is_log)
     for kind in shown:
@@ -109,7 +110,7 @@ def indicator_over_time_chart(
     if rows.empty:
         raise InsightsError("No region has values for two years; show the regions side by side")
     scale = scale or scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
-    figure = go.Figure()
+    figure = blank()
     names = []
     drawn = _highest_places(rows, most)
     for (_, scope), line in drawn.groupby(["region_code", "scope"], sort=False):

@@ -14,6 +14,7 @@ from insights.charts.theme import (
     BLUE,
     GREY,
     VERMILION,
+    blank,
     broken,
     escape,
     finish,
@@ -72,7 +73,7 @@ def keyness_bars_chart(
         "unclear": say("差别不明确"),
     }  # fmt: skip
     shown = {kind: name for kind, name in names.items() if kind in kinds}
-    figure = go.Figure()
+    figure = blank()
     for kind, name in shown.items():
         rows = table[[other == kind for other in kinds]]
         _add_bars(figure, rows, kind, name, limit, say, sides)
@@ -243,7 +244,7 @@ def term_heat_chart(exhibit: Exhibit, say: Say, *, colours: Mapping[str, str]) -
     found = {(str(row["term"]), int(row["period_start"])): row for row in table.to_dict("records")}
     cells = [[found.get((term, start)) for start in starts] for term in terms]
     limit = _heat_limit(table)
-    figure = go.Figure(go.Heatmap(
+    figure = blank(go.Heatmap(
         z=[[_ratio(row) for row in line] for line in cells], zmin=-limit, zmax=limit,
         text=[["" if _ratio(row) is None or row is None else f"{row['rate_per_10k']:.1f}"
                for row in line] for line in cells],

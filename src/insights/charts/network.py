@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from insights.charts.theme import (
     GREY,
+    blank,
     broken,
     escape,
     finish,
@@ -62,7 +63,7 @@ def cooccurrence_chart(
     if not nodes:
         raise InsightsError(f"No term stands beside {centre!r}; choose another or fewer filters")
     hub = _Node(centre, 1.0, 0.0, 0.0, 0.0, _CENTRE)
-    figure = go.Figure()
+    figure = blank()
     _add_links(figure, hub, nodes, links)
     everyone = [hub, *nodes]
     names = [short_name(node.term, 9) for node in everyone]
@@ -70,7 +71,7 @@ def cooccurrence_chart(
         x=[node.x for node in everyone], y=[node.y for node in everyone], mode="markers+text",
         text=[f"<b>{escape(names[0])}</b>", *map(escape, names[1:])],
         textposition=_label_sides(everyone, names), textfont={"size": 12},
-        marker={"size": [node.size for node in everyone], "opacity": 1,
+        marker={"size": [node.size for node in everyone], "opacity": 1, "line": {"width": 0},
                 "color": [colours.get(node.term, GREY) for node in everyone]},
         customdata=[[node.term] for node in everyone], hoverinfo="text", cliponaxis=False,
         hovertext=[f"<b>{wrapped(centre, 22)}</b>",

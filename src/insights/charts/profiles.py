@@ -7,6 +7,7 @@ from insights.charts.theme import (
     GREY,
     SERIES,
     SYMBOLS,
+    blank,
     escape,
     finish,
     label_space,
@@ -34,7 +35,7 @@ def plan_profiles_chart(exhibit: Exhibit, say: Say, *, title: str = "") -> go.Fi
     require_rows(exhibit)
     table = exhibit.table
     labels = [wrapped(say(domain), 8) for domain in DOMAINS]
-    figure = go.Figure()
+    figure = blank()
     ids = [doc_id for doc_id in dict.fromkeys(table["doc_id"]) if doc_id != CORPUS]
     names = []
     for at, doc_id in enumerate([CORPUS, *ids]):

@@ -16,6 +16,7 @@ from insights.charts.theme import (
     ROLE_COLOURS,
     SKY,
     VERMILION,
+    blank,
     escape,
     finish,
     label_space,
@@ -58,7 +59,7 @@ def verdict_bars_chart(
     regions = list(dict.fromkeys(table["region_code"]))
     names = dict(zip(table["region_code"], table[region_column], strict=True))
     labels = [wrapped(names[region], 7) for region in regions]
-    figure = go.Figure()
+    figure = blank()
     shown = [verdict for verdict in verdicts.VERDICTS if (table["verdict"] == verdict).any()]
     for verdict in shown:
         rows = table[table["verdict"] == verdict].set_index("region_code")
@@ -101,7 +102,7 @@ def relay_chart(
     table = exhibit.table.head(most or len(exhibit.table)).reset_index(drop=True)
     labels = [_relay_label(row, region_column) for row in table.to_dict("records")]
     signs = [_sign(row, say) for row in table.to_dict("records")]
-    figure = go.Figure()
+    figure = blank()
     drawn = []
     for prefix, role, symbol, name in _MARKS:
         if _add_marks(figure, table, say, prefix, role, symbol, say(name)):

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from insights.charts.theme import (
+    blank,
     broken,
     escape,
     finish,
@@ -49,7 +50,7 @@ def term_ranks_chart(exhibit: Exhibit, say: Say, *, colours: Mapping[str, str]) 
     space = label_space(line for lines in labels.values() for line in lines) + 8
     left = 16 if len(starts) == 1 else space + 8
     size = max(8, min(21, (PHONE - left - space) // len(starts) - 2))
-    figure = go.Figure()
+    figure = blank()
     for term in terms:
         rows = table[table["term"] == term].sort_values("period_start", kind="stable")
         _add_ranks(figure, rows, starts, heights, styles[term], size, say)

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from insights.charts.theme import (
     KINDS,
     ROLE_COLOURS,
+    blank,
     escape,
     finish,
     label_space,
@@ -37,7 +38,7 @@ def region_figures_chart(
     domains = list(dict.fromkeys(exhibit.table["domain"]))
     labels = [wrapped(say(domain), 8) for domain in domains]
     names = {kind: say(name) for kind, name in KINDS.items()}
-    figure = go.Figure()
+    figure = blank()
     for kind, name in names.items():
         rows = table[table["kind"] == kind]
         counts = rows.groupby(["domain", "year_drawn"], sort=False).agg(

@@ -9,6 +9,7 @@ from insights.charts.theme import (
     BLUE,
     PURPLE,
     VERMILION,
+    blank,
     escape,
     finish,
     label_space,
@@ -47,7 +48,7 @@ def silence_matrix_chart(
     names = dict(zip(table["region_code"], table[region_column], strict=True))
     labels = _labels(table, codes, say, region_column)
     space = label_space(_TAG.sub("", label) for label in labels)
-    figure = go.Figure()
+    figure = blank()
     shown = [state for state in STATES if (table["state"] == state).any()]
     for state in shown:
         rows = table[table["state"] == state]

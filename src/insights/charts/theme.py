@@ -3,8 +3,10 @@
 import html
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
+import plotly.io as pio
 
 from insights.errors import InsightsError
 from insights.i18n import Say, mark, without_controls
@@ -15,6 +17,8 @@ BLUE, VERMILION, GREEN = "#0072B2", "#D55E00", "#009E73"
 PURPLE, ORANGE, SKY = "#CC79A7", "#E69F00", "#56B4E9"
 GREY = "#6E6E6E"
 INK, PALE_INK = "#4D4D4D", "#C5CDD3"  # of words on a light and on a dark page: no grey suits both
+HEAD, PALE_HEAD = "#0C1319", "#E6ECF0"  # of titles
+PAPER, DARK_PAPER = "#FFFFFF", "#12181D"
 SERIES = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 ROLE_COLOURS = {"target": BLUE, "baseline": VERMILION, "task": GREEN, "nation": GREY}
@@ -24,6 +28,24 @@ KINDS = {"target": mark("目标"), "baseline": mark("现状")}
 BAND = "rgba(110, 110, 110, 0.10)"
 FAINT = "rgba(110, 110, 110, 0.35)"
 
+FONTS = (
+    "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Insights Sans', "
+    "sans-serif"
+)
+_TITLE = {"size": 14}
+_LINES = {"gridcolor": BAND, "zerolinecolor": FAINT, "linecolor": FAINT, "ticks": ""}
+_BARE = go.Layout(
+    font={"family": FONTS, "size": 12},
+    xaxis={"title": {"font": _TITLE, "standoff": 20}, "showgrid": False, "zeroline": False}
+    | _LINES,
+    yaxis={"title": {"font": _TITLE, "standoff": 24}} | _LINES,
+    margin={"pad": 8},
+    hoverlabel={"align": "left", "font": {"size": 12}},
+    paper_bgcolor="rgba(0,0,0,0)",
+    plot_bgcolor="rgba(0,0,0,0)",
+    dragmode=False,
+)
+
 _NATION = "100000"
 EDGE = 16
 """Pixels that stay free above a figure and at its right."""
@@ -31,6 +53,17 @@ _LEGEND_LINE = 22
 _NAMED = 2
 _LONGEST_WORD = 14
 _NEVER_FIRST, _NEVER_LAST = "，。、；：？！）》〕”%…–—", "（《〔“≥≤≈–—"
+
+
+class Told(NamedTuple):
+    """What a figure says of itself, escaped, in its layout's `meta`; pixels above its plot.
+
+    A list there: were it a mapping, Plotly would take it for changed and draw the figure again.
+    """
+
+    title: str
+    sources: str
+    above: int
 
 
 def region_colour(region_code: str) -> str:
@@ -46,16 +79,23 @@ def escape(text: object) -> str:
     return html.escape(without_controls(str(text)), quote=False).replace("%{", "%&#123;")
 
 
-def inked(figure: go.Figure, *, dark: bool = False) -> go.Figure:
-    """Write the words of a figure in the ink of a light or a dark page.
+def blank(*traces: Any) -> go.Figure:
+    """Return a figure with our type, colours of lines and margins, and without a template.
 
-    Left to itself, Streamlit writes them in a grey too pale for small letters on white.
+    With a template Plotly draws every figure twice, and a copy of it costs twenty times as much:
+    Streamlit makes its own the default when it is imported (docs/adr/0015).
     """
-    ink = {"color": PALE_INK if dark else INK}
-    figure.update_layout(font=ink, legend={"font": ink}, hoverlabel={"font": ink})
-    figure.update_xaxes(tickfont=ink, title={"font": ink})
-    figure.update_yaxes(tickfont=ink, title={"font": ink})
-    return figure.update_coloraxes(colorbar={"tickfont": ink, "title": {"font": ink}})
+    pio.templates.default = None
+    return go.Figure(traces, _BARE)
+
+
+def inked(figure: go.Figure, *, dark: bool = False) -> go.Figure:
+    """Write the words of a figure in the ink of a light or a dark page."""
+    ink, head, paper = (PALE_INK, PALE_HEAD, DARK_PAPER) if dark else (INK, HEAD, PAPER)
+    return figure.update_layout(
+        font={"color": ink}, title={"font": {"color": head}},
+        hoverlabel={"font": {"color": ink}, "bgcolor": paper, "bordercolor": FAINT},
+    )  # fmt: skip
 
 
 def shorten(text: str, width: float) -> str:
@@ -124,20 +164,14 @@ def finish(
     those of the x axis.
     """
     top = above + (_LEGEND_LINE * legend_rows(legend) if legend else 0)
-    figure.update_layout(
-        margin={"t": EDGE, "b": axis_space, "l": left, "r": right, "autoexpand": bool(top)},
+    return figure.update_layout(
+        margin={"t": EDGE + above, "b": axis_space, "l": left, "r": right,
+                "autoexpand": bool(legend)},
         height=plot_height + EDGE + top + axis_space,
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel={"align": "left"},
         showlegend=bool(legend),
-        legend={"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom",
-                "font": {"size": 12}},
-        dragmode=False,
-        meta={"title": escape(title), "sources": escape(source_text(exhibit, say)), "above": top},
+        legend={"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"},
+        meta=Told(escape(title), escape(source_text(exhibit, say)), top),
     )  # fmt: skip
-    lines = {"gridcolor": BAND, "zerolinecolor": FAINT, "linecolor": FAINT}
-    return figure.update_xaxes(lines).update_yaxes(lines)
 
 
 def _width(text: str) -> float:

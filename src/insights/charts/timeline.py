@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from insights.charts.theme import (
     BAND,
+    blank,
     escape,
     finish,
     region_colour,
@@ -39,7 +40,7 @@ def plan_timeline_chart(
     table = exhibit.table
     is_dated = table["plan_start"].notna() | table["issue_year"].notna()
     rows = table.head(most or len(table)).loc[is_dated].reset_index(drop=True)
-    figure = go.Figure()
+    figure = blank()
     first, last = _span(rows)
     _add_bars(figure, rows, say)
     _add_issue_marks(figure, rows, say)

@@ -17,6 +17,7 @@ from insights.charts.theme import (
     GREY,
     SERIES,
     SYMBOLS,
+    blank,
     escape,
     finish,
     label_space,
@@ -66,7 +67,7 @@ def term_lines_chart(
     styles = styles_of(terms, colours)
     is_crowded = len(terms) > _BANDS and len(starts) <= _BARS
     spread = 0.05 * len(terms) if is_crowded and len(starts) > 1 else 0.8
-    figure = go.Figure()
+    figure = blank()
     drawn = []
     for number, term in enumerate(terms):
         rows = table[table["term"] == term].sort_values("period_start", kind="stable")

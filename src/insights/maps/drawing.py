@@ -1,5 +1,6 @@
 """What the map of the nation and that of a province share: areas, points, legend, frame."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ SEEN = 0.9
 """Opacity of a place's mark."""
 HALL = 1.45
 """Type and marks of a map that is read from the back of a hall, against the usual."""
+_FINE = 5_000
+"""Coordinates are sent to at least this part of the map's width: a tenth of a pixel or less."""
 _SOURCE_WIDTH = 33
 _NAMED_SOURCES = 2
 _WORD = re.compile(r"〔\d+〕\d*号?|[!-~]+|.")
@@ -83,17 +86,17 @@ def _spans(areas: Sequence[Area]) -> list[list[Any]]:
 
 
 def add_hits(figure: go.Figure, areas: Iterable[Area], shading: Shading, say: Say) -> None:
-    """Strew the units with unseen points: fills cannot be clicked, points can.
+    """Strew the units with points to click, for fills cannot be: words that say nothing.
 
-    A trace for each unit: in one for all, every point would have to say its unit's name.
+    A trace for each unit: in one for all, every point would have to say its unit's name. Unseen
+    marks would do as well, but the browser draws each.
     """
     hits = []
     for area in areas:
         told = shading.told.get(area.code) or say("没有数据")
         hits.append(go.Scatter(
-            x=area.hit_x, y=area.hit_y, mode="markers", showlegend=False, name=escape(area.name),
-            marker={"size": 6, "opacity": 0}, selected={"marker": {"opacity": 0}},
-            unselected={"marker": {"opacity": 0}}, customdata=[[area.code]] * len(area.hit_x),
+            x=area.hit_x, y=area.hit_y, mode="text", showlegend=False, name=escape(area.name),
+            customdata=[[area.code]] * len(area.hit_x),
             hovertemplate=f"<b>{escape(area.name)}</b><br>{escape(told)}<extra></extra>",
         ))  # fmt: skip
     figure.add_traces(hits)
@@ -206,13 +209,12 @@ def finish(
     figure.update_layout(
         xaxis=axis | {"range": ranges[0]},
         yaxis=axis | {"range": ranges[1], "scaleanchor": "x", "constraintoward": "bottom"},
-        title={"text": escape(title), "x": 0, "xref": "container", "xanchor": "left", "y": 1,
-               "yref": "container", "yanchor": "top", "pad": {"t": 8, "l": 8},
-               "font": {"size": round(16 * scale)}},
+        title={"text": f"<b>{escape(title)}</b>", "font": {"size": round(16 * scale)},
+               "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
+               "yanchor": "top", "pad": {"t": 8, "l": 8}},
         margin={"t": top, "b": bottom, "l": 8, "r": 8}, height=height,
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        hovermode="closest", hoverdistance=20, dragmode=False, clickmode="event+select",
-        hoverlabel={"align": "left", "font": {"size": round(13 * scale)}}, showlegend=True,
+        hovermode="closest", hoverdistance=20, clickmode="event+select", showlegend=True,
+        hoverlabel={"font": {"size": round(13 * scale)}},
         legend={"orientation": "h", "x": 0, "xanchor": "left", "yref": "container",
                 "y": 1 - 36 * scale / height, "yanchor": "top", "itemclick": False,
                 "itemdoubleclick": False, "font": {"size": round(12 * scale)},
@@ -223,7 +225,22 @@ def finish(
         font={"size": round(11 * scale)}, xref="paper", x=0, xanchor="left", yref="paper", y=0,
         yanchor="top", yshift=-4,
     )  # fmt: skip
+    digits = max(0, math.ceil(-math.log10((ranges[0][1] - ranges[0][0]) / _FINE)))
+    for trace in figure.data:
+        x, y = _rounded(trace.x, digits), _rounded(trace.y, digits)
+        trace.x = trace.y = None  # where nothing is rounded, numpy's array would stay
+        trace.x, trace.y = x, y
     return figure
+
+
+def _rounded(values: Iterable[float | None], digits: int) -> list[float | None]:
+    """Return coordinates as a list, None in a gap.
+
+    Plotly takes numpy's arrays, which are sent packed, for changed whenever Streamlit hands it the
+    figure once more, and would draw the map twice.
+    """
+    rounded = np.round(np.array(values, dtype=float), digits).tolist()
+    return [None if x != x else x if digits else int(x) for x in rounded]
 
 
 def line(

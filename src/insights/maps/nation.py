@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from insights.charts.theme import blank
 from insights.i18n import Say
 from insights.maps.boundaries import X_RANGE, Y_RANGE, Boundaries
 from insights.maps.drawing import (
@@ -45,7 +46,7 @@ def nation_map(
         Area(one.code, names.get(one.code, one.code), one.x, one.y, one.hit_x, one.hit_y)
         for one in boundaries.provinces
     ]
-    figure = go.Figure()
+    figure = blank()
     add_areas(figure, areas, shading)
     _add_lines(figure, boundaries)
     for area in areas:
@@ -131,7 +132,7 @@ def _add_play(
                 SEEN if seen else 0.0 for seen in shown[spots["group"] == group]
             ]}} for group in groups],
             traces=list(range(drawn - len(groups), drawn)),
-            layout={"title": {"text": escape(f"{title}　{label}")}},
+            layout={"title": {"text": f"<b>{escape(f'{title}　{label}')}</b>"}},
         ))  # fmt: skip
     figure.frames = frames
     figure.update_layout(updatemenus=[{

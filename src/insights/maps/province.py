@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import plotly.graph_objects as go
 
+from insights.charts.theme import blank
 from insights.i18n import Say
 from insights.maps.boundaries import INSET_PLACE, Boundaries, Floats
 from insights.maps.drawing import (
@@ -74,7 +75,7 @@ def province_map(
     inset = _inset_of(outlines)
     units = units_of(outlines, level)
     areas = [_area(unit, names.get(unit.code, unit.name), inset) for unit in units]
-    figure = go.Figure()
+    figure = blank()
     add_areas(figure, areas, shading)
     figure.add_trace(line(outlines.x, outlines.y, LINE, width=1.6))
     if inset:

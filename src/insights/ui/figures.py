@@ -41,7 +41,8 @@ def show_figure(
     """Show a figure with title, sources, note and data; return the customdata of the point clicked.
 
     name: in a word or two, for the sheet of its data; its title tells what it finds.
-    figure: changed here, so nobody else's. drawn: so many rows, the first, it has room for.
+    figure: made ready here, so nobody else's, unless it comes `ready`. drawn: so many rows, the
+    first, it has room for.
     Title and sources are text of the page where the figure has them in the usual places: they fit
     any width, and a screen reader finds them.
     """
@@ -51,8 +52,9 @@ def show_figure(
     event = cast(
         Any,
         st.plotly_chart(
-            charts.inked(figure, dark=st.context.theme.type == "dark"),
+            ready(figure, dark=is_dark()) if figure.layout.datarevision is None else figure,
             key=key,
+            theme=None,  # of Streamlit's: ours is in the figure
             on_select="rerun",
             selection_mode="points",
             config=_CONFIG,
@@ -72,6 +74,21 @@ def show_figure(
     points = event.selection.points if event else []
     clicked = [point["customdata"] for point in points if point.get("customdata")]
     return list(clicked[0]) if clicked else None
+
+
+def ready(figure: go.Figure, *, dark: bool) -> go.Figure:
+    """Set the ink of the page, and what Streamlit would set once the figure is drawn.
+
+    Set before, Plotly need not draw it a second time (docs/adr/0015).
+    """
+    return charts.inked(figure, dark=dark).update_layout(
+        clickmode="event+select", hovermode="closest", dragmode="pan", datarevision=1
+    )
+
+
+def is_dark() -> bool:
+    """Tell whether the reader's page is dark."""
+    return st.context.theme.type == "dark"
 
 
 def show_data(

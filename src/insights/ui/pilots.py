@@ -17,7 +17,7 @@ from insights.ui.address import choose, choose_many, choose_one, choose_switch, 
 from insights.ui.chosen import end_page
 from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines
 from insights.ui.evidence import show_evidence, show_source_note
-from insights.ui.figures import show_figure, show_table, take_table
+from insights.ui.figures import is_dark, ready, show_figure, show_table, take_table
 from insights.ui.frame import data_folder, region_names
 from insights.ui.kinds import statement_names
 from insights.ui.panels import FONT, choose_indicator
@@ -97,9 +97,9 @@ def show_nation(
         )
     title = title or maps.pilot_finding(by_province, say)
     picture = Picture(shaded if shaded.sources else places, shading, places, title)
-    figure = _drawn(
+    figure = _kept(
         (corpus.version, title, tuple(shading.told.items()), tuple(places.table["pilot_id"]),
-         for_hall, english()),
+         for_hall, english(), is_dark()),
         partial(maps.nation_map, picture.exhibit, shading, places, boundaries(), say=say,
                 names=names, title=title, for_hall=for_hall, english=english()),
     )  # fmt: skip
@@ -379,14 +379,10 @@ def _values(column: pd.Series) -> list[str]:
     return list(dict.fromkeys(column.dropna().astype(str)))
 
 
-def _drawn(key: tuple[Any, ...], draw: Callable[[], go.Figure]) -> go.Figure:
-    """Return a figure of one's own, drawn once for all readers who look at the same."""
-    return go.Figure(_kept(key, draw))
-
-
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _kept(key: tuple[Any, ...], _draw: Callable[[], go.Figure]) -> go.Figure:
-    return _draw()
+    """Return a figure, ready, that is drawn once for all readers who look at the same."""
+    return ready(_draw(), dark=key[-1])
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
