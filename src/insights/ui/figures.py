@@ -49,10 +49,11 @@ def show_figure(
     is_finished = charts.is_finished(figure)
     if is_finished:
         st.markdown(f"**{plain(charts.heading(figure))}**")
+    layout: Any = figure.layout
     event = cast(
         Any,
         st.plotly_chart(
-            ready(figure, dark=is_dark()) if figure.layout.datarevision is None else figure,
+            ready(figure, dark=is_dark()) if layout.datarevision is None else figure,
             key=key,
             theme=None,  # of Streamlit's: ours is in the figure
             on_select="rerun",
