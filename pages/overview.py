@@ -1,5 +1,7 @@
 """总览：语料里有什么，最有说服力的数字，三类读者各从哪里进。"""
 
+from functools import partial
+
 import streamlit as st
 
 from insights import charts, ui, views
@@ -30,9 +32,8 @@ above = st.container()  # filled last: the browser can fetch its charting code m
 st.header(say("语料覆盖的年份"))
 timeline = views.plan_timeline(corpus, filters)
 clicked = ui.show_figure(
-    charts.plan_timeline_chart(
-        timeline, say, region_column=ui.region_column(), most=ui.MOST_BARS
-    ),
+    partial(charts.plan_timeline_chart, timeline, say, region_column=ui.region_column(),
+            most=ui.MOST_BARS),
     timeline,
     key="plan_timeline",
     name=say("语料覆盖的年份"),

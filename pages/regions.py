@@ -1,5 +1,7 @@
 """地区档案：一个地区的全部数字，按领域和年份排开，每个数字有原句。"""
 
+from functools import partial
+
 import streamlit as st
 
 from insights import charts, ui, views
@@ -27,7 +29,7 @@ with st.container(horizontal=True):
     ):
         st.metric(label, value, width=110)
 clicked = ui.show_figure(
-    charts.region_figures_chart(figures, say, region_column=ui.region_column()),
+    partial(charts.region_figures_chart, figures, say, region_column=ui.region_column()),
     figures,
     key="region_figures",
     name=say("地区档案"),

@@ -99,7 +99,7 @@ def show_network(
         st.info(plain(say("没有别的词与“{term}”在足够多的段落里同时出现。", term=line.text)))
         return line
     clicked = show_figure(
-        charts.cooccurrence_chart(pairs, say, centre=centre, colours=colours), pairs,
+        partial(charts.cooccurrence_chart, pairs, say, centre=centre, colours=colours), pairs,
         key="term_network", name=say("同现"),
         alt=charts.cooccurrence_summary(pairs, say, centre=centre),
         columns={"term_a": say("词"), "term_b": say("同现的词"), "passages": say("共同段落"),

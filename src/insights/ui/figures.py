@@ -1,7 +1,9 @@
 """How every figure and table is shown: title, figure, sources, its data beneath, a click."""
 
-from collections.abc import Mapping, Sequence
+import pickle
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from hashlib import blake2b
 from typing import Any, cast
 
 import pandas as pd
@@ -14,7 +16,7 @@ from insights.ui.chosen import end_page
 from insights.ui.definitions import meanings
 from insights.ui.downloads import Taken, offer_table, take
 from insights.ui.pictures import offer_figure
-from insights.ui.words import plain, say
+from insights.ui.words import language, plain, say
 from insights.views import Exhibit
 
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage"]}
@@ -35,25 +37,27 @@ Columns = Mapping[str, str]
 
 
 def show_figure(
-    figure: go.Figure, exhibit: Exhibit, *, key: str, name: str, alt: str, columns: Columns,
+    draw: partial[go.Figure], exhibit: Exhibit, *, key: str, name: str, alt: str, columns: Columns,
     drawn: int | None = None,
 ) -> list[Any] | None:  # fmt: skip
     """Show a figure with title, sources, note and data; return the customdata of the point clicked.
 
     name: in a word or two, for the sheet of its data; its title tells what it finds.
-    figure: made ready here, so nobody else's, unless it comes `ready`. drawn: so many rows, the
-    first, it has room for.
+    draw: makes the figure; the same from the same is made once for all readers. drawn: so many
+    rows, the first, it has room for.
     Title and sources are text of the page where the figure has them in the usual places: they fit
     any width, and a screen reader finds them.
     """
+    made_from = pickle.dumps((draw.func.__qualname__, draw.args, draw.keywords))
+    dark = st.context.theme.type == "dark"
+    figure = _figure(blake2b(made_from).digest(), language(), dark, draw)
     is_finished = charts.is_finished(figure)
     if is_finished:
         st.markdown(f"**{plain(charts.heading(figure))}**")
-    layout: Any = figure.layout
     event = cast(
         Any,
         st.plotly_chart(
-            ready(figure, dark=is_dark()) if layout.datarevision is None else figure,
+            figure,
             key=key,
             theme=None,  # of Streamlit's: ours is in the figure
             on_select="rerun",
@@ -77,19 +81,17 @@ def show_figure(
     return list(clicked[0]) if clicked else None
 
 
-def ready(figure: go.Figure, *, dark: bool) -> go.Figure:
-    """Set the ink of the page, and what Streamlit would set once the figure is drawn.
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _figure(
+    made_from: bytes, language: str, dark: bool, _draw: Callable[[], go.Figure]
+) -> go.Figure:
+    """Return a figure in the ink of the page, and with what Streamlit would set once it is drawn.
 
     Set before, Plotly need not draw it a second time (docs/adr/0015).
     """
-    return charts.inked(figure, dark=dark).update_layout(
+    return charts.inked(_draw(), dark=dark).update_layout(
         clickmode="event+select", hovermode="closest", dragmode="pan", datarevision=1
     )
-
-
-def is_dark() -> bool:
-    """Tell whether the reader's page is dark."""
-    return st.context.theme.type == "dark"
 
 
 def show_data(

@@ -1,6 +1,7 @@
 """What the page of indicators places: catalogue, choices, ranking, and what stands apart."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -99,7 +100,7 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
     """
     options: dict[str, Any] = {"region_column": region_column()}
     clicked = show_figure(
-        charts.indicator_dots_chart(values, say, scale=scale, most=MOST_PLACES, **options),
+        partial(charts.indicator_dots_chart, values, say, scale=scale, most=MOST_PLACES, **options),
         values,
         key=f"indicator_dots{key}",
         name=say("各地的数值"),
@@ -111,7 +112,9 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
     if not count:
         return [clicked]
     later = show_figure(
-        charts.indicator_over_time_chart(values, say, scale=scale, most=MOST_LINES, **options),
+        partial(
+            charts.indicator_over_time_chart, values, say, scale=scale, most=MOST_LINES, **options
+        ),
         values,
         key=f"indicator_over_time{key}",
         name=say("历年的数值"),

@@ -1,13 +1,12 @@
 """What the map of pilots places: its choices, the map of the nation or of a province, the lists."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from insights import charts, maps, views
@@ -17,7 +16,7 @@ from insights.ui.address import choose, choose_many, choose_one, choose_switch, 
 from insights.ui.chosen import end_page
 from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines
 from insights.ui.evidence import show_evidence, show_source_note
-from insights.ui.figures import is_dark, ready, show_figure, show_table, take_table
+from insights.ui.figures import show_figure, show_table, take_table
 from insights.ui.frame import data_folder, region_names
 from insights.ui.kinds import statement_names
 from insights.ui.panels import FONT, choose_indicator
@@ -97,16 +96,14 @@ def show_nation(
         )
     title = title or maps.pilot_finding(by_province, say)
     picture = Picture(shaded if shaded.sources else places, shading, places, title)
-    figure = _kept(
-        (corpus.version, title, tuple(shading.told.items()), tuple(places.table["pilot_id"]),
-         for_hall, english(), is_dark()),
-        partial(maps.nation_map, picture.exhibit, shading, places, boundaries(), say=say,
-                names=names, title=title, for_hall=for_hall, english=english()),
+    draw = partial(
+        maps.nation_map, picture.exhibit, shading, places, boundaries(), say=say, names=names,
+        title=title, for_hall=for_hall, english=english(),
     )  # fmt: skip
     alt = maps.map_summary(by_province, title, say, names) if shade == "count" else (
         maps.shading_summary(title, shading, names, say))  # fmt: skip
     clicked = show_figure(
-        figure, shaded, key="pilot_map", name=say("各省试点"), alt=alt, columns=columns
+        draw, shaded, key="pilot_map", name=say("各省试点"), alt=alt, columns=columns
     )
     told = coverage_lines(corpus, places)
     if shade == "share":
@@ -142,13 +139,13 @@ def show_province(
     title = say("{name}：{count} 个试点", name=names.get(province, outlines.name),
                 count=len(inside.table))  # fmt: skip
     sources = inside if inside.sources else replace(inside, sources=places.sources)
-    figure = maps.province_map(
-        sources, shading, inside, outlines, boundaries(), level=level,
+    draw = partial(
+        maps.province_map, sources, shading, inside, outlines, boundaries(), level=level,
         say=say, names=names if english() else {}, title=title, for_hall=for_hall,
         english=english(),
     )  # fmt: skip
     clicked = show_figure(
-        figure,
+        draw,
         inside,
         key="province_map",
         name=say("本省的试点"),
@@ -377,12 +374,6 @@ def _batch(batch: str) -> str:
 
 def _values(column: pd.Series) -> list[str]:
     return list(dict.fromkeys(column.dropna().astype(str)))
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _kept(key: tuple[Any, ...], _draw: Callable[[], go.Figure]) -> go.Figure:
-    """Return a figure, ready, that is drawn once for all readers who look at the same."""
-    return ready(_draw(), dark=key[-1])
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -93,8 +94,8 @@ def show_plan_tasks(corpus: Corpus, filters: Filters, plans: Exhibit) -> None:
     with left:
         st.caption(say("点一格或一行末的数字，看这一章节的任务。"))
         clicked = show_figure(
-            charts.action_heat_chart(actions, say, chosen=action), actions, key="action_heat",
-            name=say("章节和领域"),
+            partial(charts.action_heat_chart, actions, say, chosen=action), actions,
+            key="action_heat", name=say("章节和领域"),
             alt=charts.action_heat_summary(actions, say),
             columns={"action": say("章节"), "domain": say("领域"), "task_count": say("任务"),
                      "named_count": say("明确责任单位")},
@@ -154,7 +155,8 @@ def _field_name(field: str) -> str:
 def _show_body_heat(exhibit: Exhibit, role: str, body: str) -> list[Any] | None:
     st.caption(say("点一格或一行末的数字，看这个部门的任务。"))
     return show_figure(
-        charts.body_heat_chart(exhibit, say, name_column=body_column(), role=role, chosen=body),
+        partial(charts.body_heat_chart, exhibit, say, name_column=body_column(), role=role,
+                chosen=body),
         exhibit, key="body_heat", name=say("部门和领域"),
         alt=charts.body_heat_summary(exhibit, say, name_column=body_column(), role=role),
         columns={body_column(): say("部门"), "domain": say("领域"), "task_count": say("任务"),

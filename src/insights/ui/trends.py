@@ -1,6 +1,7 @@
 """What the page on keyword trends places: its choices, and the figures that count."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -93,18 +94,18 @@ def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> 
     _say_unknown(trend)
     if figure == "ranks":
         trend = views.term_ranks(trend)
-        drawn = charts.term_ranks_chart(trend, say, colours=colours)
+        draw = partial(charts.term_ranks_chart, trend, say, colours=colours)
         alt = charts.term_ranks_summary(trend, say)
     elif figure == "heat":
         trend = views.term_heat(trend)
-        drawn = charts.term_heat_chart(trend, say, colours=colours)
+        draw = partial(charts.term_heat_chart, trend, say, colours=colours)
         alt = charts.term_heat_summary(trend, say)
     else:
-        drawn = charts.term_lines_chart(trend, say, changes=changes, colours=colours)
+        draw = partial(charts.term_lines_chart, trend, say, changes=changes, colours=colours)
         alt = charts.term_lines_summary(trend, say, changes=changes)
     if figure == "lines" and charts.cuts_intervals(trend):
         st.caption(say("有的区间高出图的上沿，完整数字见数据表。"))
-    clicked = show_figure(drawn, named_methods(trend, say), key=f"term_{figure}",
+    clicked = show_figure(draw, named_methods(trend, say), key=f"term_{figure}",
                           name=figure_name(figure), alt=alt,
                           columns=columns_of_trend(figure))  # fmt: skip
     follow_click("word", [term_of(counted.corpus, clicked[0])] if clicked else None)
@@ -160,8 +161,8 @@ def show_keyness(corpus: Corpus, matrix: TermMatrix) -> Line | None:
     strongest = views.strongest(keyness)
     here, elsewhere = shown[against], say("其余时期") if is_place else say("其余地区")
     clicked = show_figure(
-        charts.keyness_bars_chart(strongest, say, side_a=here, side_b=elsewhere), strongest,
-        key="term_apart", name=figure_name("apart"),
+        partial(charts.keyness_bars_chart, strongest, say, side_a=here, side_b=elsewhere),
+        strongest, key="term_apart", name=figure_name("apart"),
         alt=charts.keyness_bars_summary(strongest, say, side_a=here, side_b=elsewhere),
         columns=columns_of_keyness(),
     )  # fmt: skip
