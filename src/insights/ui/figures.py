@@ -89,9 +89,8 @@ def _figure(
 
     Set before, Plotly need not draw it a second time (docs/adr/0015).
     """
-    return charts.inked(_draw(), dark=dark).update_layout(
-        clickmode="event+select", hovermode="closest", dragmode="pan", datarevision=1
-    )
+    modes = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
+    return charts.lay_out(charts.inked(_draw(), dark=dark), modes | {"datarevision": 1})
 
 
 def show_data(
