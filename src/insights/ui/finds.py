@@ -1,6 +1,7 @@
 """Cards of what was found: passages, indicators, tasks, pilots, references, documents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -22,23 +23,43 @@ from insights.views import Corpus
 _PASSAGE = mark("段落编号")
 
 
-def show_hits(corpus: Corpus, hits: Sequence[Hit], *, key: str = "find") -> None:
-    """Show a card for each find: what it is, its words with the question marked, where it leads."""
-    documents = views.found_documents(corpus, [hit.doc_id for hit in hits if hit.doc_id])
-    places = views.found_passages(corpus, [hit.passage_id for hit in hits if hit.passage_id])
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside finds, each by its id: documents, places, and facts by kind."""
+
+    documents: pd.DataFrame
+    places: pd.DataFrame
+    facts: Mapping[str, pd.DataFrame]
+
+
+def read_beside(corpus: Corpus, hits: Sequence[Hit]) -> Beside:
+    """Read what the cards of *hits* say beside the words found."""
     ids = {kind: [hit.entry_id for hit in hits if hit.kind == kind] for kind in _HEADS}
-    facts = {
-        "indicator": views.found_indicators(corpus, ids["indicator"]),
-        "pilot": views.found_pilots(corpus, ids["pilot"]),
-    }
+    return Beside(
+        views.found_documents(corpus, [hit.doc_id for hit in hits if hit.doc_id]),
+        views.found_passages(corpus, [hit.passage_id for hit in hits if hit.passage_id]),
+        {"indicator": views.found_indicators(corpus, ids["indicator"]),
+         "pilot": views.found_pilots(corpus, ids["pilot"])},
+    )  # fmt: skip
+
+
+def show_hits(
+    corpus: Corpus, hits: Sequence[Hit], beside: Beside | None = None, *, key: str = "find"
+) -> None:
+    """Show a card for each find: what it is, its words with the question marked, where it leads.
+
+    beside: read once for several lists.
+    """
+    beside = beside or read_beside(corpus, hits)
     for number, hit in enumerate(hits):
         with st.container(border=True, gap="xsmall", key=f"{key}_{number}"):
-            fact = _row(facts.get(hit.kind), hit.entry_id)
+            fact = _row(beside.facts.get(hit.kind), hit.entry_id)
             head = _HEADS.get(hit.kind)
             if head and fact is not None:
                 st.markdown(f"**{plain(head(corpus, fact))}**")
             _show_words(hit)
-            _show_origin(hit, _row(documents, hit.doc_id), _row(places, hit.passage_id), fact)
+            document = _row(beside.documents, hit.doc_id)
+            _show_origin(hit, document, _row(beside.places, hit.passage_id), fact)
             _show_ways_on(hit, fact, f"{key}_{number}")
 
 

@@ -20,7 +20,7 @@ from insights.ui.address import (
     link_to,
 )
 from insights.ui.figures import said
-from insights.ui.finds import offer_finds, show_hits
+from insights.ui.finds import offer_finds, read_beside, show_hits
 from insights.ui.frame import region_names, stop
 from insights.ui.parameters import complain
 from insights.ui.words import plain, say
@@ -109,9 +109,10 @@ def _show_best(
         for kind in names if seen.counts.get(kind)
     ]  # fmt: skip
     groups.sort(key=lambda group: -group[1][0].score)
+    beside = read_beside(corpus, [hit for _, hits in groups for hit in hits])
     for kind, hits in groups:
         st.markdown(f"## {names[kind]}")
-        show_hits(corpus, hits, key=kind)
+        show_hits(corpus, hits, beside, key=kind)
         count = seen.counts[kind]
         if count > len(hits):
             st.button(
