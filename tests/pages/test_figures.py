@@ -1,0 +1,51 @@
+"""Figures as the browser gets them: drawn once there, made once here."""
+
+import json
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from insights import charts
+
+PAGES = (
+    "overview", "indicators", "regions", "promises", "silence", "profiles", "tasks", "trends",
+    "pilots", "method",
+)  # fmt: skip
+
+
+def specs(app) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_plotly_finds_nothing_changed_when_streamlit_hands_it_a_figure_again(open_page, page):
+    figures = specs(open_page(page))
+
+    assert figures
+    for figure in figures:
+        layout = figure["layout"]
+        assert "template" not in layout
+        assert not isinstance(layout.get("meta"), dict)
+        assert layout["datarevision"] == 1
+        assert (layout["clickmode"], layout["dragmode"]) == ("event+select", "pan")
+        assert "bdata" not in json.dumps(figure)
+
+
+def test_a_figure_is_made_once_for_all_readers_of_a_language(open_page, monkeypatch):
+    st.cache_resource.clear()
+    made, make = [], charts.plan_profiles_chart
+
+    def counted(*given: Any, **named: Any) -> Any:
+        made.append(given)
+        return make(*given, **named)
+
+    monkeypatch.setattr(charts, "plan_profiles_chart", counted)
+    (first,), (again,) = specs(open_page("profiles")), specs(open_page("profiles"))
+    (english,) = specs(open_page("profiles", lang="en"))
+    (other,) = specs(open_page("profiles", region="120000"))
+
+    assert len(made) == 3
+    assert first == again
+    assert first["layout"]["meta"][0] != english["layout"]["meta"][0]
+    assert first["data"] != other["data"]
