@@ -24,7 +24,7 @@ SHOWN = "key => document.querySelectorAll(`.st-key-${key} .js-plotly-plot .trace
 SPOT = """code => {
     const plot = document.querySelector('.st-key-pilot_map .js-plotly-plot');
     const [{x, y}] = plot.calcdata.find(([point]) => point.trace.hovertemplate
-        && point.trace.customdata?.[0]?.[0] === code && point.trace.marker.opacity === 0);
+        && point.trace.customdata?.[0]?.[0] === code && point.trace.mode === "text");
     const frame = plot.getBoundingClientRect();
     const {xaxis, yaxis} = plot._fullLayout;
     return [frame.x + xaxis._offset + xaxis.d2p(x), frame.y + yaxis._offset + yaxis.d2p(y)];

@@ -274,6 +274,16 @@ def test_a_file_is_written_in_dark_ink_whatever_the_page(is_finished):
         assert DARK_PAPER not in picture.to_json()
 
 
+def test_a_file_neither_pans_under_a_finger_nor_dims_what_is_not_clicked():
+    figure = go.Figure(go.Scatter(x=[1], y=[2]), {"height": 300, "margin": {"b": 30, "l": 9}})
+    figure.update_layout(dragmode="pan", clickmode="event+select", datarevision=1)
+
+    for picture in (charts.titled(figure), charts.framed(figure, ["行"])):
+        assert picture.layout.dragmode is False
+        assert picture.layout.clickmode is None
+    assert figure.layout.dragmode == "pan"
+
+
 def test_title_of_a_figure_is_plain_text():
     figure = go.Figure(layout={"title": {"text": "Targets of<br>Tianjin &lt;b&gt;：各地<br>目标"}})
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from insights.charts.theme import EDGE, INK, PAPER, Told, inked, wrapped
+from insights.charts.theme import EDGE, INK, PAPER, Told, inked, lay_out, wrapped
 
 PICTURE_WIDTH = 1000
 _LINE, _FONT = 16, 11
@@ -28,9 +28,9 @@ def titled(figure: go.Figure) -> go.Figure:
     """
     told = _told(figure)
     if told is None:
-        return inked(go.Figure(figure))
+        return _leaving(go.Figure(figure))
     title = wrapped(html.unescape(told.title), _PHONE_TITLE)
-    return _noted(inked(_headed(figure, title)), [wrapped(html.unescape(told.sources), _PHONE)])
+    return _noted(_leaving(_headed(figure, title)), [wrapped(html.unescape(told.sources), _PHONE)])
 
 
 def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
@@ -41,7 +41,9 @@ def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
     wide = PICTURE_WIDTH - 2 * EDGE
     title = wrapped(heading(figure), wide / _TITLE_FONT - 1)
     picture = _headed(figure, title) if is_finished(figure) else go.Figure(figure)
-    picture = _noted(inked(picture), [wrapped(line, wide / _FONT - 1) for line in lines], ink=INK)
+    picture = _noted(
+        _leaving(picture), [wrapped(line, wide / _FONT - 1) for line in lines], ink=INK
+    )
     layout: Any = picture.layout
     below, left, right = (_margin(picture, side) for side in "blr")
     return picture.update_layout(
@@ -49,6 +51,11 @@ def framed(figure: go.Figure, lines: list[str]) -> go.Figure:
         margin={"b": below + _FOOT, "l": left + EDGE, "r": right + EDGE},
         title={"pad": {"l": 8 + EDGE}}, paper_bgcolor=PAPER, plot_bgcolor=PAPER,
     )  # fmt: skip
+
+
+def _leaving(figure: go.Figure) -> go.Figure:
+    """Put a figure in the ink of paper, and take back what only a page needs of it."""
+    return lay_out(inked(figure), {"dragmode": False, "clickmode": None, "datarevision": None})
 
 
 def _headed(figure: go.Figure, title: str) -> go.Figure:

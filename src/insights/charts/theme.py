@@ -17,6 +17,7 @@ BLUE, VERMILION, GREEN = "#0072B2", "#D55E00", "#009E73"
 PURPLE, ORANGE, SKY = "#CC79A7", "#E69F00", "#56B4E9"
 GREY = "#6E6E6E"
 INK, PALE_INK = "#4D4D4D", "#C5CDD3"  # of words on a light and on a dark page: no grey suits both
+# As the page has them in .streamlit/config.toml: of a figure it sets nothing.
 HEAD, PALE_HEAD = "#0C1319", "#E6ECF0"  # of titles
 PAPER, DARK_PAPER = "#FFFFFF", "#12181D"
 SERIES = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY)
@@ -32,15 +33,24 @@ FONTS = (
     "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Insights Sans', "
     "sans-serif"
 )
+# With a template Plotly draws every figure twice, and a copy of it costs twenty times as much
+# (docs/adr/0015). Streamlit makes its own the default: `ui/figures.py` takes that back.
+pio.templates.default = None
 _TITLE = {"size": 14}
-_LINES = {"gridcolor": BAND, "zerolinecolor": FAINT, "linecolor": FAINT, "ticks": ""}
+_LINES = {
+    "gridcolor": BAND,
+    "zerolinecolor": FAINT,
+    "linecolor": FAINT,
+    "ticks": "",
+    "automargin": True,
+}
 _BARE = go.Layout(
     font={"family": FONTS, "size": 12},
-    xaxis={"title": {"font": _TITLE, "standoff": 20}, "showgrid": False, "zeroline": False}
+    xaxis={"title": {"font": _TITLE, "standoff": 14}, "showgrid": False, "zeroline": False}
     | _LINES,
-    yaxis={"title": {"font": _TITLE, "standoff": 24}} | _LINES,
+    yaxis={"title": {"font": _TITLE, "standoff": 10}} | _LINES,
     margin={"pad": 8},
-    hoverlabel={"align": "left", "font": {"size": 12}},
+    hoverlabel={"align": "left", "font": {"family": FONTS, "size": 12}},
     paper_bgcolor="rgba(0,0,0,0)",
     plot_bgcolor="rgba(0,0,0,0)",
     dragmode=False,
@@ -80,12 +90,7 @@ def escape(text: object) -> str:
 
 
 def blank(*traces: Any) -> go.Figure:
-    """Return a figure with our type, colours of lines and margins, and without a template.
-
-    With a template Plotly draws every figure twice, and a copy of it costs twenty times as much:
-    Streamlit makes its own the default when it is imported (docs/adr/0015).
-    """
-    pio.templates.default = None
+    """Return a figure with our type, colours of lines and margins."""
     return go.Figure(traces, _BARE)
 
 

@@ -22,6 +22,8 @@ SEEN = 0.9
 """Opacity of a place's mark."""
 HALL = 1.45
 """Type and marks of a map that is read from the back of a hall, against the usual."""
+_FEW_HITS = 8
+"""Points to click of a unit so small that the marks of places would cover it."""
 _FINE = 5_000
 """Coordinates are sent to at least this part of the map's width: a tenth of a pixel or less."""
 _SOURCE_WIDTH = 33
@@ -88,14 +90,24 @@ def _spans(areas: Sequence[Area]) -> list[list[Any]]:
 def add_hits(figure: go.Figure, areas: Iterable[Area], shading: Shading, say: Say) -> None:
     """Strew the units with points to click, for fills cannot be: words that say nothing.
 
-    A trace for each unit: in one for all, every point would have to say its unit's name. Unseen
-    marks would do as well, but the browser draws each.
+    A trace for each unit: in one for all, every point would have to say its unit's name. Small
+    units have unseen marks, which reach as far as the mark of a place; the browser draws each.
     """
-    hits = []
+    hits, unseen = [], {"marker": {"opacity": 0}}
     for area in areas:
         told = shading.told.get(area.code) or say("没有数据")
+        marks = (
+            {
+                "mode": "markers",
+                "marker": {"size": 6, "opacity": 0},
+                "selected": unseen,
+                "unselected": unseen,
+            }
+            if len(area.hit_x) <= _FEW_HITS
+            else {"mode": "text"}
+        )
         hits.append(go.Scatter(
-            x=area.hit_x, y=area.hit_y, mode="text", showlegend=False, name=escape(area.name),
+            x=area.hit_x, y=area.hit_y, showlegend=False, name=escape(area.name), **marks,
             customdata=[[area.code]] * len(area.hit_x),
             hovertemplate=f"<b>{escape(area.name)}</b><br>{escape(told)}<extra></extra>",
         ))  # fmt: skip

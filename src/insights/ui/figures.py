@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io as pio
 import streamlit as st
 
 from insights import charts
@@ -19,6 +20,7 @@ from insights.ui.pictures import offer_figure
 from insights.ui.words import language, plain, say
 from insights.views import Exhibit
 
+pio.templates.default = None  # Streamlit sets its own when it is imported (docs/adr/0015)
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage"]}
 """Without plotly's own picture, which knows neither title nor sources: ours is under the figure."""
 
@@ -49,8 +51,7 @@ def show_figure(
     any width, and a screen reader finds them.
     """
     made_from = pickle.dumps((draw.func.__qualname__, draw.args, draw.keywords))
-    dark = st.context.theme.type == "dark"
-    figure = _figure(blake2b(made_from).digest(), language(), dark, draw)
+    figure = _figure(blake2b(made_from).digest(), language(), is_dark(), draw)
     is_finished = charts.is_finished(figure)
     if is_finished:
         st.markdown(f"**{plain(charts.heading(figure))}**")
@@ -81,7 +82,12 @@ def show_figure(
     return list(clicked[0]) if clicked else None
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+def is_dark() -> bool:
+    """Tell whether the reader's page is dark."""
+    return st.context.theme.type == "dark"
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _figure(
     made_from: bytes, language: str, dark: bool, _draw: Callable[[], go.Figure]
 ) -> go.Figure:
