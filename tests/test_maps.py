@@ -147,6 +147,15 @@ def test_the_provinces_sent_to_the_browser_stay_small(draw):
     assert len(figure.data) < 55
 
 
+def test_small_units_are_hit_as_far_away_as_the_marks_of_places(draw):
+    """Plotly hits a mark from three pixels away at least, a word from half a pixel."""
+    modes = {trace.customdata[0][0]: trace.mode for trace in draw().data
+             if trace.customdata is not None and trace.text is None}  # fmt: skip
+
+    assert {modes[code] for code in ("810000", "820000", "310000", "110000")} == {"markers"}
+    assert {modes[code] for code in ("650000", "520000")} == {"text"}
+
+
 def test_coordinates_are_lists_so_that_plotly_draws_the_map_once(draw):
     assert "bdata" not in draw().to_json()
 
