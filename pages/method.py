@@ -1,7 +1,5 @@
 """方法与数据：这些数字从哪里来，信到什么程度，怎样引用，怎样取走。"""
 
-from functools import partial
-
 import streamlit as st
 
 from insights import charts, ui, views
@@ -20,7 +18,7 @@ if coverage.is_empty:
     st.info(say("所选文献都不计入统计，没有覆盖可画。"), icon=":material/filter_alt_off:")
 else:
     clicked = ui.show_figure(
-        partial(charts.corpus_coverage_chart, coverage, say, region_column=ui.region_column()),
+        ui.drawing(charts.corpus_coverage_chart, coverage, say, region_column=ui.region_column()),
         coverage,
         key="corpus_coverage",
         name=say("语料覆盖"),

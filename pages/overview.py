@@ -1,7 +1,5 @@
 """总览：语料里有什么，最有说服力的数字，三类读者各从哪里进。"""
 
-from functools import partial
-
 import streamlit as st
 
 from insights import charts, ui, views
@@ -32,7 +30,7 @@ above = st.container()  # filled last: the browser can fetch its charting code m
 st.header(say("语料覆盖的年份"))
 timeline = views.plan_timeline(corpus, filters)
 clicked = ui.show_figure(
-    partial(charts.plan_timeline_chart, timeline, say, region_column=ui.region_column(),
+    ui.drawing(charts.plan_timeline_chart, timeline, say, region_column=ui.region_column(),
             most=ui.MOST_BARS),
     timeline,
     key="plan_timeline",

@@ -1,7 +1,5 @@
 """领域画像：一份规划的目标、任务、篇幅在七个领域怎么分，可同另一份叠着看。"""
 
-from functools import partial
-
 import streamlit as st
 
 from insights import charts, ui, views
@@ -17,7 +15,7 @@ measure = ui.choose_profile_measure()
 profiles = views.plan_profiles(corpus, filters, plans, measure)
 ui.stop_if_empty(profiles, say("所选文献没有可分领域的内容。"))
 clicked = ui.show_figure(
-    partial(charts.plan_profiles_chart, profiles, say),
+    ui.drawing(charts.plan_profiles_chart, profiles, say),
     profiles,
     key="plan_profiles",
     name=say("领域画像"),

@@ -1,7 +1,5 @@
 """兑现：上一份规划的目标，后来的文献有没有数字；每个判断都有两边的原句。"""
 
-from functools import partial
-
 import streamlit as st
 
 from insights import charts, ui, views
@@ -18,7 +16,7 @@ ui.explain_verdicts()
 
 counts = views.verdict_counts(everything)
 bar = ui.show_figure(
-    partial(charts.verdict_bars_chart, counts, say, region_column=ui.region_column()),
+    ui.drawing(charts.verdict_bars_chart, counts, say, region_column=ui.region_column()),
     counts,
     key="promise_counts",
     name=say("兑现"),
@@ -34,7 +32,7 @@ spoken = ui.spoken_of(chosen)
 clicked = None
 if not spoken.is_empty:
     clicked = ui.show_figure(
-        partial(charts.relay_chart, spoken, say, region_column=ui.region_column(),
+        ui.drawing(charts.relay_chart, spoken, say, region_column=ui.region_column(),
                 most=ui.MOST_RELAYS),
         spoken,
         key="promise_relay",

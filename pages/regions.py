@@ -1,7 +1,5 @@
 """地区档案：一个地区的全部数字，按领域和年份排开，每个数字有原句。"""
 
-from functools import partial
-
 import streamlit as st
 
 from insights import charts, ui, views
@@ -29,7 +27,7 @@ with st.container(horizontal=True):
     ):
         st.metric(label, value, width=110)
 clicked = ui.show_figure(
-    partial(charts.region_figures_chart, figures, say, region_column=ui.region_column()),
+    ui.drawing(charts.region_figures_chart, figures, say, region_column=ui.region_column()),
     figures,
     key="region_figures",
     name=say("地区档案"),

@@ -1,7 +1,5 @@
 """空白：哪些地区在哪个指标上没有说话，以及为什么。"""
 
-from functools import partial
-
 import streamlit as st
 
 from insights import charts, ui, views
@@ -16,7 +14,7 @@ matrix = views.silence(corpus, filters, say, english=ui.english())
 ui.stop_if_empty(matrix, say("所选文献没有目录里的指标。"))
 ui.explain_states()
 clicked = ui.show_figure(
-    partial(charts.silence_matrix_chart, matrix, say, region_column=ui.region_column()),
+    ui.drawing(charts.silence_matrix_chart, matrix, say, region_column=ui.region_column()),
     matrix,
     key="silence_matrix",
     name=say("空白"),

@@ -12,7 +12,7 @@ from insights.ui.documents import (
     show_document_list,
 )
 from insights.ui.downloads import name_page
-from insights.ui.figures import show_figure, show_table, stop_if_empty
+from insights.ui.figures import drawing, show_figure, show_table, stop_if_empty
 from insights.ui.filters import draw_filters
 from insights.ui.frame import footer, guard, open_marts, region_names, start
 from insights.ui.indicators import (
@@ -120,6 +120,7 @@ __all__ = [
     "count_terms",
     "draw_filters",
     "draw_search_field",
+    "drawing",
     "end_page",
     "english",
     "entered",

@@ -38,6 +38,11 @@ Columns = Mapping[str, str]
 """Column of the table -> label on screen, in the order they are shown."""
 
 
+def drawing(chart: Callable[..., go.Figure], *given: Any, **named: Any) -> partial[go.Figure]:
+    """Return how a figure is made, so that `show_figure` makes it or finds it made."""
+    return partial(chart, *given, **named)
+
+
 def show_figure(
     draw: partial[go.Figure], exhibit: Exhibit, *, key: str, name: str, alt: str, columns: Columns,
     drawn: int | None = None,
