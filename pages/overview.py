@@ -31,7 +31,7 @@ st.header(say("语料覆盖的年份"))
 timeline = views.plan_timeline(corpus, filters)
 clicked = ui.show_figure(
     ui.drawing(charts.plan_timeline_chart, timeline, say, region_column=ui.region_column(),
-            most=ui.MOST_BARS),
+               most=ui.MOST_BARS),
     timeline,
     key="plan_timeline",
     name=say("语料覆盖的年份"),

@@ -33,7 +33,7 @@ clicked = None
 if not spoken.is_empty:
     clicked = ui.show_figure(
         ui.drawing(charts.relay_chart, spoken, say, region_column=ui.region_column(),
-                most=ui.MOST_RELAYS),
+                   most=ui.MOST_RELAYS),
         spoken,
         key="promise_relay",
         name=say("目标和后来的数字"),

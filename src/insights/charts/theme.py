@@ -37,24 +37,16 @@ FONTS = (
 # (docs/adr/0015). Streamlit makes its own the default: `ui/figures.py` takes that back.
 pio.templates.default = None
 _TITLE = {"size": 14}
-_LINES = {
-    "gridcolor": BAND,
-    "zerolinecolor": FAINT,
-    "linecolor": FAINT,
-    "ticks": "",
-    "automargin": True,
-}
+_AXIS = {
+    "gridcolor": BAND, "zerolinecolor": FAINT, "linecolor": FAINT, "ticks": "", "automargin": True,
+}  # fmt: skip
 _BARE = go.Layout(
-    font={"family": FONTS, "size": 12},
-    xaxis={"title": {"font": _TITLE, "standoff": 14}, "showgrid": False, "zeroline": False}
-    | _LINES,
-    yaxis={"title": {"font": _TITLE, "standoff": 10}} | _LINES,
-    margin={"pad": 8},
+    font={"family": FONTS, "size": 12}, margin={"pad": 8},
+    xaxis=_AXIS | {"title": {"font": _TITLE, "standoff": 14}, "showgrid": False, "zeroline": False},
+    yaxis=_AXIS | {"title": {"font": _TITLE, "standoff": 10}},
     hoverlabel={"align": "left", "font": {"family": FONTS, "size": 12}},
-    paper_bgcolor="rgba(0,0,0,0)",
-    plot_bgcolor="rgba(0,0,0,0)",
-    dragmode=False,
-)
+    paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", dragmode=False,
+)  # fmt: skip
 
 _NATION = "100000"
 EDGE = 16

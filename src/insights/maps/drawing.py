@@ -24,6 +24,10 @@ HALL = 1.45
 """Type and marks of a map that is read from the back of a hall, against the usual."""
 _FEW_HITS = 8
 """Points to click of a unit so small that the marks of places would cover it."""
+_UNSEEN = {"marker": {"opacity": 0}}
+_MARKS = {"mode": "markers", "marker": {"size": 6, "opacity": 0},
+          "selected": _UNSEEN, "unselected": _UNSEEN}  # fmt: skip
+_WORDS = {"mode": "text"}
 _FINE = 5_000
 """Coordinates are sent to at least this part of the map's width: a tenth of a pixel or less."""
 _SOURCE_WIDTH = 33
@@ -93,22 +97,13 @@ def add_hits(figure: go.Figure, areas: Iterable[Area], shading: Shading, say: Sa
     A trace for each unit: in one for all, every point would have to say its unit's name. Small
     units have unseen marks, which reach as far as the mark of a place; the browser draws each.
     """
-    hits, unseen = [], {"marker": {"opacity": 0}}
+    hits = []
     for area in areas:
         told = shading.told.get(area.code) or say("没有数据")
-        marks = (
-            {
-                "mode": "markers",
-                "marker": {"size": 6, "opacity": 0},
-                "selected": unseen,
-                "unselected": unseen,
-            }
-            if len(area.hit_x) <= _FEW_HITS
-            else {"mode": "text"}
-        )
+        look = _MARKS if len(area.hit_x) <= _FEW_HITS else _WORDS
         hits.append(go.Scatter(
-            x=area.hit_x, y=area.hit_y, showlegend=False, name=escape(area.name), **marks,
-            customdata=[[area.code]] * len(area.hit_x),
+            x=area.hit_x, y=area.hit_y, showlegend=False, name=escape(area.name),
+            customdata=[[area.code]] * len(area.hit_x), **look,
             hovertemplate=f"<b>{escape(area.name)}</b><br>{escape(told)}<extra></extra>",
         ))  # fmt: skip
     figure.add_traces(hits)
@@ -225,8 +220,7 @@ def finish(
                "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
                "yanchor": "top", "pad": {"t": 8, "l": 8}},
         margin={"t": top, "b": bottom, "l": 8, "r": 8}, height=height,
-        hovermode="closest", hoverdistance=20, clickmode="event+select", showlegend=True,
-        hoverlabel={"font": {"size": round(13 * scale)}},
+        hoverdistance=20, hoverlabel={"font": {"size": round(13 * scale)}}, showlegend=True,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "yref": "container",
                 "y": 1 - 36 * scale / height, "yanchor": "top", "itemclick": False,
                 "itemdoubleclick": False, "font": {"size": round(12 * scale)},

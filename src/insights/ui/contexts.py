@@ -10,7 +10,7 @@ from insights import charts, views
 from insights.ui.address import choose_one, choose_tab, labels, link_to
 from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines, take
 from insights.ui.evidence import show_evidence
-from insights.ui.figures import draw_table, show_figure, show_table, take_table
+from insights.ui.figures import draw_table, drawing, show_figure, show_table, take_table
 from insights.ui.frame import data_folder
 from insights.ui.panels import FONT
 from insights.ui.picking import pick_row
@@ -99,7 +99,7 @@ def show_network(
         st.info(plain(say("没有别的词与“{term}”在足够多的段落里同时出现。", term=line.text)))
         return line
     clicked = show_figure(
-        partial(charts.cooccurrence_chart, pairs, say, centre=centre, colours=colours), pairs,
+        drawing(charts.cooccurrence_chart, pairs, say, centre=centre, colours=colours), pairs,
         key="term_network", name=say("同现"),
         alt=charts.cooccurrence_summary(pairs, say, centre=centre),
         columns={"term_a": say("词"), "term_b": say("同现的词"), "passages": say("共同段落"),

@@ -34,13 +34,11 @@ _TRANSLATED = ("domain", "level", "kind", "doc_type", "review", "verdict", "comm
 MOST_ROWS = 1_000
 """Rows of a table on the screen; its files hold them all."""
 
+drawing = partial
+"""How a figure is made: a chart and what it is given, so that `show_figure` may find it made."""
+
 Columns = Mapping[str, str]
 """Column of the table -> label on screen, in the order they are shown."""
-
-
-def drawing(chart: Callable[..., go.Figure], *given: Any, **named: Any) -> partial[go.Figure]:
-    """Return how a figure is made, so that `show_figure` makes it or finds it made."""
-    return partial(chart, *given, **named)
 
 
 def show_figure(
@@ -55,8 +53,9 @@ def show_figure(
     Title and sources are text of the page where the figure has them in the usual places: they fit
     any width, and a screen reader finds them.
     """
-    made_from = pickle.dumps((draw.func.__qualname__, draw.args, draw.keywords))
-    figure = _figure(blake2b(made_from).digest(), language(), is_dark(), draw)
+    chart = f"{draw.func.__module__}.{draw.func.__qualname__}"
+    made_from = pickle.dumps((chart, draw.args, draw.keywords, language()))
+    figure = _figure(blake2b(made_from).digest(), is_dark(), draw)
     is_finished = charts.is_finished(figure)
     if is_finished:
         st.markdown(f"**{plain(charts.heading(figure))}**")
@@ -93,9 +92,7 @@ def is_dark() -> bool:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _figure(
-    made_from: bytes, language: str, dark: bool, _draw: Callable[[], go.Figure]
-) -> go.Figure:
+def _figure(made_from: bytes, dark: bool, _draw: Callable[[], go.Figure]) -> go.Figure:
     """Return a figure in the ink of the page, and with what Streamlit would set once it is drawn.
 
     Set before, Plotly need not draw it a second time (docs/adr/0015).

@@ -1,7 +1,6 @@
 """What the page of indicators places: catalogue, choices, ranking, and what stands apart."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ from insights import charts, views
 from insights.i18n import mark
 from insights.ui.address import choose_many, choose_one, follow_click, labels
 from insights.ui.evidence import show_evidence
-from insights.ui.figures import said, show_figure, show_table, take_table
+from insights.ui.figures import drawing, said, show_figure, show_table, take_table
 from insights.ui.kinds import statement_names
 from insights.ui.panels import indicator_name, with_value_text
 from insights.ui.picking import pick, pick_row
@@ -100,7 +99,7 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
     """
     options: dict[str, Any] = {"region_column": region_column()}
     clicked = show_figure(
-        partial(charts.indicator_dots_chart, values, say, scale=scale, most=MOST_PLACES, **options),
+        drawing(charts.indicator_dots_chart, values, say, scale=scale, most=MOST_PLACES, **options),
         values,
         key=f"indicator_dots{key}",
         name=say("各地的数值"),
@@ -112,7 +111,7 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
     if not count:
         return [clicked]
     later = show_figure(
-        partial(
+        drawing(
             charts.indicator_over_time_chart, values, say, scale=scale, most=MOST_LINES, **options
         ),
         values,

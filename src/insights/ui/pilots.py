@@ -16,7 +16,7 @@ from insights.ui.address import choose, choose_many, choose_one, choose_switch, 
 from insights.ui.chosen import end_page
 from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines
 from insights.ui.evidence import show_evidence, show_source_note
-from insights.ui.figures import show_figure, show_table, take_table
+from insights.ui.figures import drawing, show_figure, show_table, take_table
 from insights.ui.frame import data_folder, region_names
 from insights.ui.kinds import statement_names
 from insights.ui.panels import FONT, choose_indicator
@@ -96,7 +96,7 @@ def show_nation(
         )
     title = title or maps.pilot_finding(by_province, say)
     picture = Picture(shaded if shaded.sources else places, shading, places, title)
-    draw = partial(
+    draw = drawing(
         maps.nation_map, picture.exhibit, shading, places, boundaries(), say=say, names=names,
         title=title, for_hall=for_hall, english=english(),
     )  # fmt: skip
@@ -139,7 +139,7 @@ def show_province(
     title = say("{name}：{count} 个试点", name=names.get(province, outlines.name),
                 count=len(inside.table))  # fmt: skip
     sources = inside if inside.sources else replace(inside, sources=places.sources)
-    draw = partial(
+    draw = drawing(
         maps.province_map, sources, shading, inside, outlines, boundaries(), level=level,
         say=say, names=names if english() else {}, title=title, for_hall=for_hall,
         english=english(),

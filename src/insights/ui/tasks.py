@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,7 +10,7 @@ from insights import charts, views
 from insights.contracts import DOMAINS
 from insights.ui.address import choose, choose_one, choose_tab, follow_click, labels
 from insights.ui.evidence import show_evidence
-from insights.ui.figures import show_figure, show_table
+from insights.ui.figures import drawing, show_figure, show_table
 from insights.ui.picking import pick_row
 from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters, TaskCoverage
@@ -94,7 +93,7 @@ def show_plan_tasks(corpus: Corpus, filters: Filters, plans: Exhibit) -> None:
     with left:
         st.caption(say("点一格或一行末的数字，看这一章节的任务。"))
         clicked = show_figure(
-            partial(charts.action_heat_chart, actions, say, chosen=action), actions,
+            drawing(charts.action_heat_chart, actions, say, chosen=action), actions,
             key="action_heat", name=say("章节和领域"),
             alt=charts.action_heat_summary(actions, say),
             columns={"action": say("章节"), "domain": say("领域"), "task_count": say("任务"),
@@ -155,7 +154,7 @@ def _field_name(field: str) -> str:
 def _show_body_heat(exhibit: Exhibit, role: str, body: str) -> list[Any] | None:
     st.caption(say("点一格或一行末的数字，看这个部门的任务。"))
     return show_figure(
-        partial(charts.body_heat_chart, exhibit, say, name_column=body_column(), role=role,
+        drawing(charts.body_heat_chart, exhibit, say, name_column=body_column(), role=role,
                 chosen=body),
         exhibit, key="body_heat", name=say("部门和领域"),
         alt=charts.body_heat_summary(exhibit, say, name_column=body_column(), role=role),

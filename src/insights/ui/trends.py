@@ -1,7 +1,6 @@
 """What the page on keyword trends places: its choices, and the figures that count."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -19,7 +18,7 @@ from insights.ui.address import (
 )
 from insights.ui.chosen import end_page
 from insights.ui.evidence import show_evidence
-from insights.ui.figures import show_figure, show_table
+from insights.ui.figures import drawing, show_figure, show_table
 from insights.ui.frame import region_names
 from insights.ui.picking import pick, pick_row
 from insights.ui.terms import both_names, in_language, term_of
@@ -94,14 +93,14 @@ def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> 
     _say_unknown(trend)
     if figure == "ranks":
         trend = views.term_ranks(trend)
-        draw = partial(charts.term_ranks_chart, trend, say, colours=colours)
+        draw = drawing(charts.term_ranks_chart, trend, say, colours=colours)
         alt = charts.term_ranks_summary(trend, say)
     elif figure == "heat":
         trend = views.term_heat(trend)
-        draw = partial(charts.term_heat_chart, trend, say, colours=colours)
+        draw = drawing(charts.term_heat_chart, trend, say, colours=colours)
         alt = charts.term_heat_summary(trend, say)
     else:
-        draw = partial(charts.term_lines_chart, trend, say, changes=changes, colours=colours)
+        draw = drawing(charts.term_lines_chart, trend, say, changes=changes, colours=colours)
         alt = charts.term_lines_summary(trend, say, changes=changes)
     if figure == "lines" and charts.cuts_intervals(trend):
         st.caption(say("有的区间高出图的上沿，完整数字见数据表。"))
@@ -161,7 +160,7 @@ def show_keyness(corpus: Corpus, matrix: TermMatrix) -> Line | None:
     strongest = views.strongest(keyness)
     here, elsewhere = shown[against], say("其余时期") if is_place else say("其余地区")
     clicked = show_figure(
-        partial(charts.keyness_bars_chart, strongest, say, side_a=here, side_b=elsewhere),
+        drawing(charts.keyness_bars_chart, strongest, say, side_a=here, side_b=elsewhere),
         strongest, key="term_apart", name=figure_name("apart"),
         alt=charts.keyness_bars_summary(strongest, say, side_a=here, side_b=elsewhere),
         columns=columns_of_keyness(),
