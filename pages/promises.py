@@ -10,7 +10,7 @@ filters = ui.draw_filters(corpus, ("region", "level", "type", "domain", "review"
 
 st.title(say("兑现"))
 st.markdown(say("规划里的目标，到期以后兑现了吗？只用本地区更晚文献里的原话来判断。"))
-everything = ui.judged_promises(corpus, filters)
+everything = views.promises(corpus, filters, say, english=ui.english())
 ui.stop_if_empty(everything, say("没有符合条件的目标。"))
 ui.explain_verdicts()
 

@@ -33,14 +33,14 @@ def online(corpus: Corpus) -> Exhibit:
 
 @pytest.fixture(scope="module")
 def exhibits(corpus: Corpus, online: Exhibit) -> dict[str, Exhibit]:
-    judged = views.judged_targets(corpus, say)
+    judged = views.promises(corpus, ALL, say)
     return {
         "plan_timeline": views.plan_timeline(corpus, ALL),
         "indicator_dots": online,
         "indicator_over_time": online,
         "domain_bars": views.domain_counts(corpus, ALL),
-        "verdict_bars": views.verdict_counts(views.promises(corpus, ALL, judged)),
-        "relay": views.promises(corpus, ALL, judged),
+        "verdict_bars": views.verdict_counts(judged),
+        "relay": judged,
         "region_figures": views.region_figures(corpus, ALL, "120000"),
     }
 

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from insights import views
-from insights.i18n import speak
+from insights.i18n import Say, speak
 from insights.promises import VERDICTS
 from insights.views import Corpus, Filters
-from insights.views import corpus as room
+from insights.views import kept as room
 
 say = speak("zh")
 ALL = Filters()
@@ -43,7 +44,7 @@ def test_the_oldest_answers_go_where_there_is_no_more_room(
     for year in range(2000, 2100):  # most of the answers are empty, and take room all the same
         fresh.query("chosen_ids", **Filters(years=(year, year + 2)).parameters())
 
-    kept = fresh._answers
+    kept = fresh.kept
 
     assert 0 < sum(size for _, size in kept._kept.values()) == kept._size <= 400_000
     assert len(kept._kept) <= 6
@@ -51,9 +52,8 @@ def test_the_oldest_answers_go_where_there_is_no_more_room(
 
 
 def test_verdicts_do_not_depend_on_the_filters_and_can_be_chosen(corpus: Corpus) -> None:
-    judged = views.judged_targets(corpus, say)
-    everything = views.promises(corpus, ALL, judged)
-    some = views.promises(corpus, Filters(regions=("120000",)), judged)
+    everything = views.promises(corpus, ALL, say)
+    some = views.promises(corpus, Filters(regions=("120000",)), say)
     by_id = everything.table.set_index("indicator_id")["verdict"]
 
     assert 0 < len(some.table) < len(everything.table)
@@ -70,3 +70,31 @@ def test_a_figure_with_room_for_less_takes_the_first_rows(corpus: Corpus) -> Non
 
     assert drawn.table["doc_id"].tolist() == timeline.table["doc_id"].tolist()[:2]
     assert drawn.sources == timeline.sources
+
+
+def test_what_a_view_found_is_kept_by_filters_and_language_and_is_nobody_elses_to_change(
+    fresh: Corpus,
+) -> None:
+    @room.kept
+    def greet(corpus: Corpus, filters: Filters, say: Say, *, english: bool = False) -> pd.DataFrame:
+        return pd.DataFrame({"told": [say("规划")], "periods": [len(filters.periods)]})
+
+    first = greet(fresh, ALL, say)
+    first["told"] = "spoilt"
+
+    assert greet(fresh, ALL, say)["told"].tolist() == ["规划"]
+    assert greet(fresh, ALL, speak("en"), english=True)["told"].tolist() == ["Plan"]
+    assert greet(fresh, Filters(periods=("十三五",)), say)["periods"].tolist() == [1]
+
+
+def test_a_view_kept_is_not_looked_for_again(
+    fresh: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = views.promises(fresh, ALL, say)
+    asked: list[str] = []
+    monkeypatch.setattr(fresh, "query", lambda name, **_: asked.append(name))
+
+    again = views.promises(fresh, ALL, say)
+
+    assert not asked
+    assert again.table.equals(first.table) and again.sources == first.sources

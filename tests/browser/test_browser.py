@@ -27,6 +27,14 @@ def test_language_switch_turns_the_page_to_english_and_the_address_with_it(tab):
     assert "lang=en" in page.url
 
 
+def test_no_other_page_can_steer_the_app(tab):
+    page = tab.open("")
+
+    config = page.evaluate("fetch('_stcore/host-config').then(answer => answer.json())")
+
+    assert config["allowedOrigins"] == []
+
+
 def test_region_filter_stays_when_the_reader_changes_page(tab):
     page = tab.open("", region="120000")
     page.get_by_role("link", name="指标对比").first.click()
@@ -35,6 +43,20 @@ def test_region_filter_stays_when_the_reader_changes_page(tab):
 
     assert "region=120000" in page.url
     assert page.locator("[data-testid=stSidebar]").get_by_text("天津市").count() > 0
+
+
+def test_one_press_on_the_cross_takes_off_a_region_with_a_long_name(tab):
+    page = tab.open("", region="130300")
+    field = page.locator(".st-key-region")
+    field.locator("input").click()  # with the focus, the field needs a second line
+    page.get_by_role("option").first.wait_for()
+    page.wait_for_timeout(400)
+
+    field.get_by_label("Clear all").click()
+    tab.settle()
+
+    assert "region=" not in page.url
+    assert page.locator(".st-key-chips").count() == 0
 
 
 def test_click_on_a_point_shows_the_sentence_behind_it(tab):

@@ -61,7 +61,6 @@ from insights.ui.promises import (
     MOST_RELAYS,
     choose_verdicts,
     explain_verdicts,
-    judged_promises,
     show_promise_list,
     spoken_of,
 )
@@ -130,7 +129,6 @@ __all__ = [
     "follow_click",
     "footer",
     "guard",
-    "judged_promises",
     "labels",
     "line_colours",
     "list_pages",

@@ -40,9 +40,10 @@ def show_view_name() -> None:
     """Show the name that a saved view bears, as the title of the browser's tab too."""
     name = st.session_state.get("view", recall("view"))  # typed just now, or in the link
     name = without_controls(name or "")
+    place = st.container()
     if name:
         st.set_page_config(page_title=name[:LONGEST_NAME])
-        st.caption(say("已保存的视图：{name}", name=plain(name[:LONGEST_NAME])))
+        place.caption(say("已保存的视图：{name}", name=plain(name[:LONGEST_NAME])))
 
 
 def offer_link() -> None:

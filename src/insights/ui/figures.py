@@ -51,8 +51,17 @@ def show_figure(
     draw: makes the figure; the same from the same is made once for all readers. drawn: so many
     rows, the first, it has room for.
     Title and sources are text of the page where the figure has them in the usual places: they fit
-    any width, and a screen reader finds them.
+    any width, and a screen reader finds them. All in one box: however many notes there are, what
+    follows keeps its place (docs/adr/0015).
     """
+    with st.container():
+        return _show_figure(draw, exhibit, key, name, alt, columns, drawn)
+
+
+def _show_figure(
+    draw: partial[go.Figure], exhibit: Exhibit, key: str, name: str, alt: str, columns: Columns,
+    drawn: int | None,
+) -> list[Any] | None:  # fmt: skip
     chart = f"{draw.func.__module__}.{draw.func.__qualname__}"
     made_from = pickle.dumps((chart, draw.args, draw.keywords, language()))
     figure = _figure(blake2b(made_from).digest(), is_dark(), draw)

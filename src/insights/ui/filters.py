@@ -145,9 +145,10 @@ def _show_chips(
 ) -> None:
     """Show what is chosen, each with a cross that takes it off; and one button for all."""
     chips = [(one, *chip) for one in offered if chosen[one.name] for chip in _chips(one, chosen)]
+    place = st.container()  # drawn or not, so that what follows keeps its place (docs/adr/0015)
     if not chips:
         return
-    with st.container(horizontal=True, gap="small", key="chips"):
+    with place.container(horizontal=True, gap="small", key="chips"):
         for one, words, left in chips:
             st.button(
                 plain(f"{one.label}：{words}{idle.get(one.name, '')}"),

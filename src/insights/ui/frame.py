@@ -24,7 +24,7 @@ from insights.views import Corpus, names, open_corpus
 
 _log = logging.getLogger(__name__)
 
-_PRINT = Path(__file__).with_name("print.css")
+_STYLE = Path(__file__).with_name("page.css")
 _FRAMED = "_framed"  # in the session: app.py has run
 
 
@@ -36,7 +36,7 @@ def start() -> None:
     with st.sidebar.container(gap=None):
         choose_language()
         tell_language()
-    st.html(_PRINT)
+    st.html(_STYLE)
     reserve_complaints()
     if asked and asked not in LANGUAGES:
         complain("lang", asked)

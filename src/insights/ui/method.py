@@ -85,6 +85,12 @@ def show_covered(corpus: Corpus, filters: Filters, clicked: list[Any] | None) ->
 def show_method(corpus: Corpus, filters: Filters, figures: Exhibit) -> None:
     """Draw the choice of parts, kept in the address, and the part chosen."""
     part = choose_tab("part", say("说明"), list(_PARTS), lambda code: say(_PARTS[code]))
+    with st.container():
+        _show_part(part, corpus, filters, figures)
+    _take_closed_parts(corpus, filters)
+
+
+def _show_part(part: str, corpus: Corpus, filters: Filters, figures: Exhibit) -> None:
     if part == "corpus":
         _show_corpus(corpus, filters, figures)
     elif part == "definitions":
@@ -98,7 +104,6 @@ def show_method(corpus: Corpus, filters: Filters, figures: Exhibit) -> None:
         show_versions(corpus)
     else:
         show_marts(corpus, filters)
-    _take_closed_parts(corpus, filters)
 
 
 def share_text(share: tuple[float, float, float] | None) -> str:

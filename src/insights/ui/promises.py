@@ -30,7 +30,7 @@ from insights.ui.evidence import show_evidence
 from insights.ui.figures import MOST_ROWS, Columns, draw_table, labelled, show_table, tell_cut
 from insights.ui.picking import latest, pick_row
 from insights.ui.words import english, plain, region_column, say
-from insights.views import Corpus, Exhibit, Filters, judged_targets, later_documents, promises
+from insights.views import Corpus, Exhibit, later_documents
 
 MOST_RELAYS = 60
 """Targets that the figure has room for."""
@@ -71,16 +71,6 @@ def explain_verdicts() -> None:
         st.markdown(
             "\n".join(f"- **{say(name)}**　{meaning}" for name, meaning in meanings.items())
         )
-
-
-def judged_promises(corpus: Corpus, filters: Filters) -> Exhibit:
-    """Return the targets of the chosen documents with their verdicts."""
-    return promises(corpus, filters, _judged(corpus.version, english(), corpus))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _judged(version: str, english: bool, _corpus: Corpus) -> pd.DataFrame:
-    return judged_targets(_corpus, say, english=english)
 
 
 def spoken_of(exhibit: Exhibit) -> Exhibit:

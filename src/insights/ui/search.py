@@ -82,7 +82,8 @@ def show_finds(corpus: Corpus, filters: Filters, question: str) -> None:
         "domains": filters.domains,
     }
     seen = index.search(question, limit=0, **asked)
-    _explain(seen)
+    with st.container():
+        _explain(seen)
     if not any(seen.counts.values()):
         _say_nothing(seen)
         return
@@ -111,14 +112,15 @@ def _show_best(
     groups.sort(key=lambda group: -group[1][0].score)
     beside = read_beside(corpus, [hit for _, hits in groups for hit in hits])
     for kind, hits in groups:
-        st.markdown(f"## {names[kind]}")
-        show_hits(corpus, hits, beside, key=kind)
-        count = seen.counts[kind]
-        if count > len(hits):
-            st.button(
-                say("全部 {count} 条", count=f"{count:,}"), key=f"all_{kind}", type="tertiary",
-                icon=":material/arrow_forward:", on_click=choose, args=("found", [kind]),
-            )  # fmt: skip
+        with st.container(key=f"group_{kind}"):
+            st.markdown(f"## {names[kind]}")
+            show_hits(corpus, hits, beside, key=kind)
+            count = seen.counts[kind]
+            if count > len(hits):
+                st.button(
+                    say("全部 {count} 条", count=f"{count:,}"), key=f"all_{kind}", type="tertiary",
+                    icon=":material/arrow_forward:", on_click=choose, args=("found", [kind]),
+                )  # fmt: skip
 
 
 def _show_all(

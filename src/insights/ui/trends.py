@@ -90,7 +90,9 @@ def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> 
     """Show the lines, the ranks or the heat map; a click chooses the words to read below."""
     trend = in_language(counted.corpus, views.term_trend(counted))
     changes = in_language(counted.corpus, views.term_changes(counted))
-    _say_unknown(trend)
+    notices = st.container()
+    with notices:
+        _say_unknown(trend)
     if figure == "ranks":
         trend = views.term_ranks(trend)
         draw = drawing(charts.term_ranks_chart, trend, say, colours=colours)
@@ -103,14 +105,15 @@ def show_trend(figure: str, counted: LineCounts, colours: Mapping[str, str]) -> 
         draw = drawing(charts.term_lines_chart, trend, say, changes=changes, colours=colours)
         alt = charts.term_lines_summary(trend, say, changes=changes)
     if figure == "lines" and charts.cuts_intervals(trend):
-        st.caption(say("有的区间高出图的上沿，完整数字见数据表。"))
+        notices.caption(say("有的区间高出图的上沿，完整数字见数据表。"))
     clicked = show_figure(draw, named_methods(trend, say), key=f"term_{figure}",
                           name=figure_name(figure), alt=alt,
                           columns=columns_of_trend(figure))  # fmt: skip
     follow_click("word", [term_of(counted.corpus, clicked[0])] if clicked else None)
     follow_click("at", clicked[1:2] if clicked else None)
     if figure == "lines":
-        show_changes(changes, is_time=counted.spoken.is_time)
+        with st.container():
+            show_changes(changes, is_time=counted.spoken.is_time)
 
 
 def show_changes(changes: Exhibit, *, is_time: bool) -> None:

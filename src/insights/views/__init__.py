@@ -106,7 +106,6 @@ from insights.views.pilots import (
 )
 from insights.views.profiles import CORPUS, plan_profiles, profile_facts, profiled_plans
 from insights.views.promises import (
-    judged_targets,
     later_documents,
     promises,
     verdict_counts,
@@ -214,7 +213,6 @@ __all__ = [
     "indicator_catalogue",
     "indicator_values",
     "is_outside",
-    "judged_targets",
     "later_documents",
     "left_out",
     "mart_rows",

@@ -1,7 +1,6 @@
 """The marts opened for reading: filters, queries, and tables that carry their sources."""
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -17,6 +16,7 @@ import pyarrow as pa
 from insights.contracts import TABLES, Table
 from insights.errors import FilterError, MartError
 from insights.marts import damaged_mart, marts_version, missing_mart, to_table
+from insights.views.kept import Kept
 
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _REGION = re.compile(r"[0-9]{6}")
@@ -26,9 +26,6 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "threads": 1,  # the marts are small: more threads cost memory and save nothing
 }
-MOST_KEPT = 64 * 2**20
-"""Bytes of answers that a corpus keeps."""
-_OF_EACH = 64 * 2**10  # bytes that an answer takes besides its cells
 
 # Whole numbers stay whole beside missing ones: a year reads 2017, never 2017.0.
 _PANDAS_TYPES = {
@@ -114,38 +111,6 @@ class Exhibit:
         return replace(self, table=table.reset_index(drop=True), sources=sources)
 
 
-class _Answers:
-    """What was asked lately: a page asks the same several times over, and readers go back.
-
-    Callers get copies that share their columns until one is written to (pandas copies on write).
-    """
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[pd.DataFrame, int]] = OrderedDict()
-        self._size = 0
-        self._lock = Lock()
-
-    def get(self, asked: str) -> pd.DataFrame | None:
-        """Return a copy of the answer, if it is still known."""
-        with self._lock:
-            if asked not in self._kept:
-                return None
-            self._kept.move_to_end(asked)
-            return self._kept[asked][0].copy(deep=False)
-
-    def keep(self, asked: str, answer: pd.DataFrame, size: int) -> None:
-        """Keep an answer of *size* bytes; let the oldest go that there is no more room for."""
-        size += len(asked) + _OF_EACH
-        with self._lock:
-            if asked in self._kept or size > MOST_KEPT // 2:
-                return
-            self._kept[asked] = answer, size
-            self._size += size
-            while self._size > MOST_KEPT:
-                _, (_, freed) = self._kept.popitem(last=False)
-                self._size -= freed
-
-
 class Corpus:
     """One build of the marts, in memory: a rebuild on disk never changes an open corpus.
 
@@ -156,14 +121,14 @@ class Corpus:
         self.version = version
         self._connection = connection
         self._lock = Lock()
-        self._answers = _Answers()
+        self.kept = Kept()
 
     def query(self, name: str, **parameters: Any) -> pd.DataFrame:
         """Run `insights/sql/<name>.sql` with the named parameters it asks for."""
         text = _sql(name)
         wanted = {key: parameters[key] for key in sorted(set(_PARAMETER.findall(text)))}
         asked = f"{name} {wanted}"
-        known = self._answers.get(asked)
+        known = self.kept.get(asked)
         if known is not None:
             return known
         with self._lock:
@@ -173,17 +138,23 @@ class Corpus:
         finally:
             cursor.close()
         answer = found.to_pandas(types_mapper=_PANDAS_TYPES.get)
-        self._answers.keep(asked, answer, found.nbytes)
-        return answer.copy(deep=False)
+        self.kept.keep(asked, answer, found.nbytes)
+        return answer
 
     def mart(self, name: str) -> pd.DataFrame:
         """Return all rows of one mart, as it was built."""
+        known = self.kept.get(f"mart {name}")
+        if known is not None:
+            return known
         with self._lock:
             cursor = self._connection.cursor()
         try:
-            return cursor.table(name).to_arrow_table().to_pandas(types_mapper=_PANDAS_TYPES.get)
+            found = cursor.table(name).to_arrow_table()
         finally:
             cursor.close()
+        answer = found.to_pandas(types_mapper=_PANDAS_TYPES.get)
+        self.kept.keep(f"mart {name}", answer, found.nbytes)
+        return answer
 
     def exhibit(
         self,

@@ -8,23 +8,23 @@ import pandas as pd
 from insights.i18n import Say
 from insights.promises import NO_DOCUMENT, VERDICTS, judge
 from insights.views.corpus import Corpus, Exhibit, Filters
+from insights.views.kept import kept
 
 _LATER = ("indicator_id", "passage_id", "quote", "title", "value", "value_high", "comparator",
           "unit_name", "base_value", "base_unit", "scope", "first_year", "year_due")  # fmt: skip
 
 
+@kept
 def judged_targets(corpus: Corpus, say: Say, *, english: bool = False) -> pd.DataFrame:
-    """Return the verdict on every target of the counted documents: `insights.promises.judge`.
-
-    Filters change nothing of it, so that it is worth keeping.
-    """
+    """Return the verdict on every target of the counted documents: `insights.promises.judge`."""
     statements = corpus.query("promise_statements")
     documents = corpus.query("promise_documents")
     targets = statements[statements["kind"] == "target"]
     return judge(targets, statements, documents, say, english=english)
 
 
-def promises(corpus: Corpus, filters: Filters, judged: pd.DataFrame) -> Exhibit:
+@kept
+def promises(corpus: Corpus, filters: Filters, say: Say, *, english: bool = False) -> Exhibit:
     """One row per target of the chosen documents, with the verdict on it from `judged_targets`.
 
     Later documents count whatever the filters are. Columns: those of the target (indicator_id,
@@ -42,7 +42,7 @@ def promises(corpus: Corpus, filters: Filters, judged: pd.DataFrame) -> Exhibit:
     if filters.reviews:
         is_asked &= statements["review"].isin(filters.reviews)
     targets = statements[is_asked]
-    table = targets.merge(judged, on="indicator_id")
+    table = targets.merge(judged_targets(corpus, say, english=english), on="indicator_id")
     for prefix in ("outcome", "next"):
         later = statements[list(_LATER)].add_prefix(f"{prefix}_")
         table = table.merge(

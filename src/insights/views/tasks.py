@@ -8,6 +8,7 @@ import pandas as pd
 from insights.contracts import DOMAINS
 from insights.i18n import mark
 from insights.views.corpus import Corpus, Exhibit, Filters
+from insights.views.kept import kept
 
 ROLES = ("lead", "responsible", "support")
 """What a body may be to a task, the most answerable first."""
@@ -44,6 +45,7 @@ def task_coverage(corpus: Corpus, filters: Filters) -> TaskCoverage:
                            "unlisted": tuple(row["unlisted"])})  # fmt: skip
 
 
+@kept
 def bodies_by_domain(corpus: Corpus, filters: Filters, role: str = "") -> Exhibit:
     """One row per body and domain it has tasks in, bodies with most tasks first.
 
@@ -73,6 +75,7 @@ def bodies_by_domain(corpus: Corpus, filters: Filters, role: str = "") -> Exhibi
     )  # fmt: skip
 
 
+@kept
 def tasks_of_body(corpus: Corpus, filters: Filters, body: str, domain: str = "") -> Exhibit:
     """One row per task that names *body*, earliest plan first; with *domain* only those of it.
 
@@ -94,6 +97,7 @@ def tasks_of_body(corpus: Corpus, filters: Filters, body: str, domain: str = "")
     )
 
 
+@kept
 def names_of_body(corpus: Corpus, filters: Filters, body: str) -> Exhibit:
     """One row per region and name that *body* goes by there, in the order of the plans.
 
@@ -117,6 +121,7 @@ def other_names(corpus: Corpus, body: str) -> tuple[str, ...]:
     return tuple(bodies[body]) if body in bodies.index else ()
 
 
+@kept
 def task_plans(corpus: Corpus, filters: Filters) -> Exhibit:
     """One row per chosen document with tasks, those that say most often who does them first.
 
