@@ -63,6 +63,18 @@ _STILL = """quiet => {
 """The script has been at rest for so many milliseconds: asked on every frame that is drawn."""
 
 
+_CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
+    const room = plot.getBoundingClientRect();
+    const isCut = ({width, left, top, right, bottom}) => width && Math.max(
+        room.left - left, room.top - top, right - room.right, bottom - room.bottom) > 4;
+    return plot.offsetParent ? [...plot.querySelectorAll(".main-svg text")]
+        .filter(one => !one.closest(".legend, .hoverlayer"))
+        .filter(one => one.textContent.trim() && isCut(one.getBoundingClientRect()))
+        .map(one => one.textContent) : [];
+})"""
+"""Words of figures outside their frame: 4 pixels are the room that letters have around them."""
+
+
 @dataclass
 class Visit:
     """One browser tab on our server: what it asked of others, what its console complained of."""
@@ -126,3 +138,8 @@ def _context(browser: Browser, fresh: bool, asked: dict[str, object]) -> Browser
 
 
 _shared: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
+
+
+def words_cut(page: Page) -> list[str]:
+    """Return the words of the page's figures that run over their edges, and cannot be read."""
+    return page.evaluate(_CUT)

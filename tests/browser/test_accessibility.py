@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tools.browser import PAGES, Visit, visit
+from tools.browser import PAGES, Visit, visit, words_cut
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 GRAVE = ("serious", "critical")
@@ -116,4 +116,5 @@ def test_page_shows_its_figure_asks_nobody_and_keeps_nobody_out(
     assert page.locator("[data-testid=stException]").count() == 0
     assert reader.outside == []
     assert [error for error in reader.errors if not STREAMLITS_OWN.search(error)] == []
+    assert words_cut(page) == []
     assert _grave(page) == []

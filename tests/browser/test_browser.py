@@ -3,16 +3,19 @@
 import pypdfium2
 import pytest
 
-from tools.browser import PAGES, visit
+from insights.i18n import LANGUAGES
+from tools.browser import PAGES, visit, words_cut
 
 
-def test_phone_shows_the_page_without_scrolling_sideways(browser, server):
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_phone_shows_the_page_without_scrolling_sideways_or_cutting_words(browser, server, lang):
     tab = visit(browser, server, viewport={"width": 390, "height": 844}, is_mobile=True)
 
     for path in PAGES:
-        page = tab.open(path)
+        page = tab.open(path, lang=lang)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 390, path
+        assert words_cut(page) == [], path
     page.close()
 
 

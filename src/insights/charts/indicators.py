@@ -120,7 +120,7 @@ def indicator_over_time_chart(
     figure.update_xaxes(range=[min(years) - 0.6, max(years) + 0.6], tickformat="d",
                         dtick=1 if max(years) - min(years) <= 8 else None, nticks=8)  # fmt: skip
     figure.update_yaxes(title={"text": escape(say("单位：{unit}", unit=scale.unit))},
-                        rangemode="tozero")  # fmt: skip
+                        rangemode="tozero", automargin=True)  # fmt: skip
     return finish(figure, exhibit, say, title=title or _change(rows, scale, say, region_column),
                   plot_height=320, left=64, legend=names)  # fmt: skip
 

@@ -37,8 +37,9 @@ FONTS = (
 # (docs/adr/0015). Streamlit makes its own the default: `ui/figures.py` takes that back.
 pio.templates.default = None
 _TITLE = {"size": 14}
+# Margins are those of `finish`: to find them itself, Plotly would draw every figure twice.
 _AXIS = {
-    "gridcolor": BAND, "zerolinecolor": FAINT, "linecolor": FAINT, "ticks": "", "automargin": True,
+    "gridcolor": BAND, "zerolinecolor": FAINT, "linecolor": FAINT, "ticks": "", "automargin": False,
 }  # fmt: skip
 _BARE = go.Layout(
     font={"family": FONTS, "size": 12}, margin={"pad": 8},

@@ -86,7 +86,7 @@ def term_lines_chart(
     names = legend_room([short_name(term) for term in terms], room=PHONE - 64)
     space, overhang = period_axis(figure, table, starts, say, room=PHONE - 64)
     caption = {"text": escape(say("每万词次数")), "font": {"size": 12}}
-    figure.update_yaxes(title=caption, range=[0, _top(table)], zeroline=False)
+    figure.update_yaxes(title=caption, range=[0, _top(table)], zeroline=False, automargin=True)
     figure.update_layout(legend={"tracegroupgap": 0})
     return finish(figure, exhibit, say, title=_change(table, changes, say), plot_height=330,
                   left=max(64, overhang), axis_space=space, legend=names)  # fmt: skip

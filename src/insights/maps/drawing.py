@@ -30,7 +30,7 @@ _MARKS = {"mode": "markers", "marker": {"size": 6, "opacity": 0},
 _WORDS = {"mode": "text"}
 _FINE = 5_000
 """Coordinates are sent to at least this part of the map's width: a tenth of a pixel or less."""
-_SOURCE_WIDTH = 33
+_SOURCE_WIDTH = 32
 _NAMED_SOURCES = 2
 _WORD = re.compile(r"〔\d+〕\d*号?|[!-~]+|.")
 _HATCH = {

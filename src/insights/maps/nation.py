@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from insights.charts.theme import blank
+from insights.charts.theme import blank, wrapped
 from insights.i18n import Say
 from insights.maps.boundaries import X_RANGE, Y_RANGE, Boundaries
 from insights.maps.drawing import (
@@ -108,8 +108,9 @@ def _add_inset_frame(figure: go.Figure, boundaries: Boundaries, say: Say, *, sca
     figure.add_shape(type="rect", x0=left, y0=low, x1=right, y1=high,
                      line={"color": LINE, "width": 1}, layer="above")  # fmt: skip
     figure.add_annotation(
-        name="inset", text=escape(say("南海诸岛")), x=(left + right) / 2, y=low, xanchor="center",
-        yanchor="top", showarrow=False, font={"size": round(11 * scale)}, borderpad=0,
+        name="inset", text=wrapped(say("南海诸岛"), 8), x=(left + right) / 2, y=low,
+        xanchor="center", yanchor="top", showarrow=False, font={"size": round(11 * scale)},
+        borderpad=0,
     )  # fmt: skip
 
 

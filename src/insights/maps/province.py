@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import plotly.graph_objects as go
 
-from insights.charts.theme import blank
+from insights.charts.theme import blank, broken, wrapped
 from insights.i18n import Say
 from insights.maps.boundaries import INSET_PLACE, Boundaries, Floats
 from insights.maps.drawing import (
@@ -16,7 +16,6 @@ from insights.maps.drawing import (
     add_areas,
     add_hits,
     add_legend,
-    escape,
     finish,
     line,
     spot_groups,
@@ -32,6 +31,7 @@ _INSET = 0.34  # of the frame's width
 _HALO = ", ".join(["0px 0px 3px #ffffff"] * 3)  # names stay readable on every class and theme
 _NAMED = 26
 """With more units than this no names are written: the pointer tells them."""
+_NAME = 6  # full-width characters of a line of a name
 _PLOT = 480  # pixels of the map's longer side
 
 
@@ -141,7 +141,7 @@ def _add_inset(
     figure.add_shape(type="rect", x0=x0, y0=y0, x1=x1, y1=y1, line={"color": LINE, "width": 1},
                      layer="above")  # fmt: skip
     figure.add_annotation(
-        name="inset", text=escape(say("南海诸岛")), x=(x0 + x1) / 2, y=y0, xanchor="center",
+        name="inset", text=wrapped(say("南海诸岛"), 8), x=(x0 + x1) / 2, y=y0, xanchor="center",
         yanchor="top", showarrow=False, font={"size": round(11 * scale)}, borderpad=0,
     )  # fmt: skip
 
@@ -156,18 +156,31 @@ def _add_names(
     kept: list[tuple[float, float, str]] = []
     by_size = sorted(zip(units, areas, strict=True), key=lambda pair: -_extent(pair[0]))
     for unit, area in by_size:
+        name = _short(area.name)
         is_south = inset is not None and unit.label[1] < outlines.frame[1]
         x, y = inset.place(*unit.label) if inset and is_south else unit.label
-        wide = [(len(name) + len(area.name)) / 2 * letter for _, _, name in kept]
-        if all(abs(x - a) > w or abs(y - b) > 1.3 * letter
-               for (a, b, _), w in zip(kept, wide, strict=True)):  # fmt: skip
-            kept.append((x, y, area.name))
+        if all(abs(x - a) > _reach(name, other)[0] * letter
+               or abs(y - b) > _reach(name, other)[1] * letter
+               for a, b, other in kept):  # fmt: skip
+            kept.append((x, y, name))
     figure.add_trace(go.Scatter(
         x=[x for x, _, _ in kept], y=[y for _, y, _ in kept], mode="text",
-        text=[escape(name) for _, _, name in kept], textposition="bottom center",
+        text=[wrapped(name, _NAME) for _, _, name in kept], textposition="bottom center",
         textfont={"size": round(12 * scale), "color": "#1f2933", "shadow": _HALO},
         hoverinfo="skip", showlegend=False, name="names",
     ))  # fmt: skip
+
+
+def _reach(one: str, other: str) -> tuple[float, float]:
+    """Return how many letters the middles of two names must be apart, aside or above."""
+    first, second = broken(one, _NAME), broken(other, _NAME)
+    aside = (max(map(len, first)) + max(map(len, second))) / 2
+    return aside, 1.3 * max(len(first), len(second))
+
+
+def _short(name: str) -> str:
+    """Return a name as a map has room for it: Qiandongnan, not … Miao and Dong Autonomous …."""
+    return name.split()[0] if "Autonomous" in name else name
 
 
 def _extent(unit: UnitOutline) -> float:
