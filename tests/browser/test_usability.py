@@ -293,8 +293,13 @@ def test_10_a_colleague_sees_the_same(reader: Reader, browser: Browser) -> None:
     reader.sees("69%", "42%")
     reader.press(reader.page.get_by_text(reader.say("保存与分享这个视图")))
     shown = reader.page.locator(".st-key-share").get_by_test_id("stCode")
-    shown.hover(timeout=WAIT)  # its button shows itself to the pointer
-    reader.press(shown.get_by_role("button"))
+    copy = shown.get_by_role("button")
+    for _ in range(5):  # it shows itself to the pointer; the box may still unfold under that
+        shown.hover(timeout=WAIT)
+        if copy.is_visible():
+            break
+        reader.page.wait_for_timeout(300)
+    reader.press(copy)
     link = reader.page.evaluate("() => navigator.clipboard.readText()")
 
     other = visit(browser, reader.tab.address, viewport={"width": 1440, "height": 900})

@@ -90,12 +90,12 @@ def indicator_dots_summary(
 
 def place_count(exhibit: Exhibit) -> int:
     """Return how many regions and scopes have comparable values."""
-    return 0 if exhibit.is_empty else _comparable(exhibit).groupby(_PLACE).ngroups
+    return 0 if exhibit.is_empty else len(_comparable(exhibit)[_PLACE].drop_duplicates())
 
 
 def series_count(exhibit: Exhibit) -> int:
     """Return how many regions and scopes have comparable values for two or more years."""
-    return 0 if exhibit.is_empty else _series(exhibit).groupby(_PLACE).ngroups
+    return 0 if exhibit.is_empty else len(_series(exhibit)[_PLACE].drop_duplicates())
 
 
 def indicator_over_time_chart(
@@ -129,9 +129,9 @@ def indicator_over_time_summary(
     exhibit: Exhibit, say: Say, *, region_column: str = "region_name"
 ) -> str:
     """Say in words how the values move over the years."""
-    if not series_count(exhibit):
+    rows = _series(exhibit) if not exhibit.is_empty else exhibit.table
+    if rows.empty:
         return say("没有地区有两个以上年份的数值。")
-    rows = _series(exhibit)
     scale = scale_for(rows["base_value"], str(rows["base_unit"].iloc[0]), say)
     return _change(rows, scale, say, region_column) + say("。") + source_text(exhibit, say)
 

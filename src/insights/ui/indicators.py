@@ -19,6 +19,7 @@ from insights.views import Corpus, Exhibit
 
 MOST = 6
 """How many indicators are shown at a time."""
+_NAMED = ["indicator_code", "name"]
 MOST_PLACES, MOST_LINES = 60, 12
 """Regions that the figure of values has room for, and that of the years."""
 
@@ -42,7 +43,7 @@ def show_catalogue(catalogue: Exhibit, names: dict[str, str]) -> None:
     table = catalogue.table.sort_values(["domain", "region_count", "year_count"],
                                         ascending=[True, False, False])  # fmt: skip
     table = table.assign(
-        shown=[indicator_name(row, names) for row in table.to_dict("records")],
+        shown=[indicator_name(row, names) for row in table[_NAMED].to_dict("records")],
         meant=table["definition_en" if english() else "definition"],
         unit=[say(str(unit)) if unit else say("无单位") for unit in table["base_unit"]],
     )
@@ -70,7 +71,7 @@ def choose_others(catalogue: Exhibit, key: str, names: dict[str, str]) -> tuple[
     """Draw the choice of more indicators to lay beside the first."""
     shown = {
         row["key"]: indicator_name(row, names)
-        for row in catalogue.table.to_dict("records")
+        for row in catalogue.table[["key", *_NAMED]].to_dict("records")
         if row["key"] != key
     }
     return choose_many(
@@ -150,7 +151,7 @@ def show_ranking(corpus: Corpus, values: Exhibit) -> None:
         select=True,
     )
     st.caption(say("“核对”一栏：已核对、已更正的逐句对照过原文，自动的只由规则读出。"))
-    row = pick_row("ranking", [value_name(one) for one in table.to_dict("records")], row)
+    row = pick_row("ranking", value_names(table), row)
     if row is not None:
         show_row(corpus, table.iloc[row], place="ranked_")
 
@@ -161,15 +162,15 @@ def show_apart(corpus: Corpus, apart: Exhibit) -> None:
         return
     st.header(say("未放在一起比较的数值"))
     st.caption(say("同名或相近，但定义、单位、算法或范围不同，放在一起会误导。"))
+    told = with_value_text(apart)
     row = show_table(
-        with_value_text(apart),
+        told,
         {"reason": say("为何不可比")} | columns_of_values(),
         key="indicator_apart",
         title=say("未放在一起比较的数值"),
         select=True,
     )
-    told = with_value_text(apart).table
-    row = pick_row("apart", [value_name(one) for one in told.to_dict("records")], row)
+    row = pick_row("apart", value_names(told.table), row)
     if row is not None:
         show_row(corpus, apart.table.iloc[row], place="apart_")
 
@@ -192,7 +193,7 @@ def show_picked(
     name: of the list; the first of a page, `fact`, is kept in the address.
     """
     rows = values.table
-    marks = {str(row["indicator_id"]): value_name(row) for row in rows.to_dict("records")}
+    marks = dict(zip(rows["indicator_id"].astype(str), value_names(rows), strict=True))
     chosen = pick(
         name, say("看哪个数字的原句（点图中的点也可以）"), marks,
         *(click and click[1] for click in clicks), in_address=name == "fact",
@@ -200,10 +201,16 @@ def show_picked(
     show_row(corpus, rows[rows["indicator_id"] == chosen].iloc[0], place=f"{name}_")
 
 
-def value_name(row: Mapping[Any, Any]) -> str:
-    """Return one value in words: whose, what, how much, target or baseline, and for when."""
+def value_names(table: pd.DataFrame) -> list[str]:
+    """Return each value in words: whose, what, how much, target or baseline, and for when."""
+    told = [region_column(), "name", "indicator_name_en", "scope", "value_text", "kind",
+            "year_shown"]  # fmt: skip
+    return [_value_name(row) for row in table[told].to_dict("records")]
+
+
+def _value_name(row: Mapping[Any, Any]) -> str:
     year = "" if pd.isna(row["year_shown"]) else str(row["year_shown"])
-    known = row.get("indicator_name_en")
+    known = row["indicator_name_en"]
     name = known if english() and isinstance(known, str) and known else row["name"]
     parts = (row[region_column()], name, row["scope"], row["value_text"],
              said(row["kind"]), year)  # fmt: skip

@@ -20,6 +20,7 @@ from insights.ui.words import plain, region_column, say
 from insights.views import Corpus, Exhibit, Filters
 
 FONT = "fonts/NotoSansCJKsc-subset.otf"
+_LISTED = ["key", "indicator_code", "name", "base_unit", "region_count", "year_count"]
 MOST_BARS = 60
 """Documents that the timeline has room for."""
 
@@ -93,11 +94,11 @@ def choose_indicator(corpus: Corpus, catalogue: Exhibit) -> str:
         row["key"]: say(
             "{name}（{unit}）· {regions} 地区 {years} 年份",
             name=indicator_name(row, names),
-            unit=say(str(row.get("base_unit"))) if row["base_unit"] else say("无单位"),
+            unit=say(str(row["base_unit"])) if row["base_unit"] else say("无单位"),
             regions=row["region_count"],
             years=row["year_count"],
         )
-        for row in catalogue.table.to_dict("records")
+        for row in catalogue.table[_LISTED].to_dict("records")
     }
     chosen = choose_one(
         "indicator", say("指标"), list(shown), labels(shown),
@@ -109,7 +110,8 @@ def choose_indicator(corpus: Corpus, catalogue: Exhibit) -> str:
 
 def with_value_text(exhibit: Exhibit) -> Exhibit:
     """Return the exhibit with a column `value_text`: each value with its sign and unit."""
-    texts = [charts.value_text(row, say) for row in exhibit.table.itertuples()]
+    facts = exhibit.table[["value", "value_high", "comparator", "unit_name"]]
+    texts = [charts.value_text(row, say) for row in facts.itertuples(index=False)]
     return replace(exhibit, table=exhibit.table.assign(value_text=texts))
 
 

@@ -8,8 +8,8 @@ import streamlit as st
 from insights.ui.address import choose_one, labels, link_to
 from insights.ui.figures import show_table
 from insights.ui.frame import region_names
-from insights.ui.indicators import columns_of_values, show_row, value_name
-from insights.ui.picking import pick
+from insights.ui.indicators import columns_of_values, show_row, value_names
+from insights.ui.picking import pick, pick_row
 from insights.ui.words import plain, say
 from insights.views import Corpus, Exhibit, Filters, region_choices
 
@@ -55,31 +55,25 @@ def _follow_first(code: str) -> None:
 
 
 def show_profile(corpus: Corpus, figures: Exhibit, clicked: list[Any] | None) -> None:
-    """Show the sentence of the mark chosen; list the figures domain by domain, with theirs."""
-    table = figures.table
-    _show_mark(corpus, table, clicked)
-    for domain in dict.fromkeys(table["domain"]):
-        rows = table[table["domain"] == domain].reset_index(drop=True)
-        st.header(say(str(domain)))
-        row = show_table(
-            Exhibit(rows, figures.sources),
-            {"name": say("指标")}
-            | {key: label for key, label in columns_of_values().items() if key != "name"},
-            key=f"profile_{domain}",
-            title=say("指标：{domain}", domain=say(str(domain))),
-            select=True,
-        )
-        if row is not None:
-            show_row(corpus, rows.iloc[row], place="listed_")
+    """Show the sentence of the mark chosen; list all figures, domain by domain, with theirs."""
+    _show_mark(corpus, figures.table, clicked)
+    columns = columns_of_values()
+    st.header(say("全部数字"))
+    row = show_table(
+        figures,
+        {"domain": say("领域"), "name": columns["name"]} | columns,
+        key="profile_figures", title=say("全部数字"), select=True,
+    )  # fmt: skip
+    row = pick_row("profile_figures", value_names(figures.table), row)
+    if row is not None:
+        show_row(corpus, figures.table.iloc[row], place="listed_")
 
 
 def _show_mark(corpus: Corpus, table: pd.DataFrame, clicked: list[Any] | None) -> None:
     """Let one figure of a mark be chosen, by a click or from the list, and show its sentence."""
     rows = table.sort_values(["domain", "year_drawn", "kind"], kind="stable")
-    marks = {
-        str(row["indicator_id"]): f"{say(str(row['domain']))} · {value_name(row)}"
-        for row in rows.to_dict("records")
-    }
+    told = zip(rows["indicator_id"], rows["domain"], value_names(rows), strict=True)
+    marks = {str(key): f"{say(str(domain))} · {name}" for key, domain, name in told}
     chosen = pick(
         "fact", say("看哪个数字的原句（点图中的记号也可以）"), marks, clicked and clicked[1],
         optional=True,
