@@ -150,6 +150,14 @@ def test_names_are_in_the_readers_language_and_never_markup():
     assert "<img" not in figure.to_json()
 
 
+def test_a_long_name_is_said_as_the_map_has_room_for_it():
+    long = "Qiandongnan Miao and Dong Autonomous Prefecture"
+    figure = draw(GUIZHOU, "prefecture", names={"522600": long})
+
+    assert "Qiandongnan" in names_on(figure)
+    assert long in told_of(figure, long)
+
+
 def test_counts_zero_and_no_data_are_told_apart():
     codes = [unit.code for unit in units_of(load_outlines(GEO, GUIZHOU), "prefecture")]
     shading = count_shading({codes[0]: 3, codes[1]: 0}, say)

@@ -1,5 +1,6 @@
 """What a corpus keeps of its answers, and what a screen shows of long tables."""
 
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -75,7 +76,7 @@ def test_a_figure_with_room_for_less_takes_the_first_rows(corpus: Corpus) -> Non
 def test_what_a_view_found_is_kept_by_filters_and_language_and_is_nobody_elses_to_change(
     fresh: Corpus,
 ) -> None:
-    @room.kept
+    @room.remembered
     def greet(corpus: Corpus, filters: Filters, say: Say, *, english: bool = False) -> pd.DataFrame:
         return pd.DataFrame({"told": [say("规划")], "periods": [len(filters.periods)]})
 
@@ -98,3 +99,37 @@ def test_a_view_kept_is_not_looked_for_again(
 
     assert not asked
     assert again.table.equals(first.table) and again.sources == first.sources
+
+
+def test_what_may_print_alike_is_refused(fresh: Corpus) -> None:
+    @room.remembered
+    def count(corpus: Corpus, places: object) -> pd.DataFrame:
+        return pd.DataFrame({"n": [1]})
+
+    with pytest.raises(TypeError, match="DataFrame does not tell"):
+        count(fresh, pd.DataFrame({"place": range(100)}))
+
+
+def test_the_language_of_the_function_that_says_is_part_of_what_is_asked(fresh: Corpus) -> None:
+    @room.remembered
+    def greet(corpus: Corpus, say: Say) -> pd.DataFrame:
+        return pd.DataFrame({"told": [say("规划")]})
+
+    assert greet(fresh, say)["told"].tolist() == ["规划"]
+    assert greet(fresh, speak("en"))["told"].tolist() == ["Plan"]
+
+
+def test_verdicts_are_made_once_and_never_given_up(
+    fresh: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    views.promises(fresh, ALL, say)
+    monkeypatch.setattr(room, "MOST_KEPT", 0)
+    monkeypatch.setattr(sys.modules["insights.views.promises"], "judge", None)
+
+    assert len(views.promises(fresh, Filters(regions=("120000",)), say).table) > 0
+
+
+def test_sources_count_towards_the_room(corpus: Corpus) -> None:
+    exhibit = views.plan_timeline(corpus, ALL)
+
+    assert room._size(exhibit) > room._size(exhibit.table) + sum(map(len, exhibit.sources))

@@ -73,6 +73,8 @@ _CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot =
         .map(one => one.textContent) : [];
 })"""
 """Words of figures outside their frame: 4 pixels are the room that letters have around them."""
+_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
+    .every(one => one.querySelector(".main-svg"))"""
 
 
 @dataclass
@@ -142,4 +144,5 @@ _shared: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictiona
 
 def words_cut(page: Page) -> list[str]:
     """Return the words of the page's figures that run over their edges, and cannot be read."""
+    page.wait_for_function(_DRAWN)
     return page.evaluate(_CUT)

@@ -48,6 +48,21 @@ def test_region_filter_stays_when_the_reader_changes_page(tab):
     assert page.locator("[data-testid=stSidebar]").get_by_text("天津市").count() > 0
 
 
+@pytest.mark.parametrize("path", ["", "indicators", "trends"])
+def test_a_filter_leaves_in_place_what_does_not_change(tab, path):
+    page = tab.open(path)
+    page.evaluate("document.querySelector('h1').isOld = true")
+    page.evaluate("document.querySelector('[class*=_data_open]').isOld = true")
+
+    page.locator(".st-key-region input").click()
+    page.get_by_role("option", name="天津市").first.click()
+    page.locator(".st-key-chips").wait_for()
+    tab.settle()
+
+    assert page.evaluate("document.querySelector('h1').isOld === true")
+    assert page.evaluate("document.querySelector('[class*=_data_open]').isOld === true")
+
+
 def test_one_press_on_the_cross_takes_off_a_region_with_a_long_name(tab):
     page = tab.open("", region="130300")
     field = page.locator(".st-key-region")

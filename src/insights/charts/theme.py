@@ -112,7 +112,7 @@ def shorten(text: str, width: float) -> str:
 def broken(text: str, width: float) -> list[str]:
     """Return plain text as lines of at most *width* full-width characters."""
     lines, rest = [], " ".join(text.split())
-    while _width(rest) > width:
+    while width_of(rest) > width:
         cut = _next_cut(rest, width)
         lines.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
@@ -121,7 +121,7 @@ def broken(text: str, width: float) -> list[str]:
 
 def label_space(labels: Iterable[str]) -> int:
     """Return the pixels that the longest of these axis labels needs."""
-    widest = max((_width(line) for label in labels for line in label.split("<br>")), default=0)
+    widest = max((width_of(line) for label in labels for line in label.split("<br>")), default=0)
     return round(widest * 12.5) + 14
 
 
@@ -132,7 +132,7 @@ def wrapped(text: str, width: float) -> str:
 
 def legend_rows(names: Sequence[str]) -> int:
     """Return how many rows a legend of these names takes on a narrow screen."""
-    return max(1, round(sum(_width(name) + 4 for name in names) / 22 + 0.49))
+    return max(1, round(sum(width_of(name) + 4 for name in names) / 22 + 0.49))
 
 
 def source_text(exhibit: Exhibit, say: Say) -> str:
@@ -188,14 +188,15 @@ def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _width(text: str) -> float:
+def width_of(text: str) -> float:
+    """Return how many full-width characters a text is wide."""
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.56 for c in text)
 
 
 def _next_cut(text: str, width: float) -> int:
     """Return where to break: between Chinese characters anywhere, never inside a word or number."""
     cut = 1
-    while _width(text[: cut + 1]) <= width:
+    while width_of(text[: cut + 1]) <= width:
         cut += 1
     for at in range(cut, max(1, cut - _LONGEST_WORD), -1):
         pair = text[at - 1 : at + 1]

@@ -2,7 +2,6 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from insights.charts.theme import SERIES, escape
+from insights.charts.theme import SERIES, escape, width_of
 from insights.i18n import Say
 from insights.maps.boundaries import BaseMap, Floats, project
 from insights.maps.shading import NONE_COLOUR, Shading, colours
@@ -271,7 +270,7 @@ def source_lines(exhibit: Exhibit, base: BaseMap, say: Say, *, english: bool) ->
         below += "　" + say("审图号：{number}", number=base.review_number)
     lines = [""]
     for word in [*_WORD.findall(text), "\n", *_WORD.findall(below)]:
-        if word == "\n" or _width(lines[-1] + word) > _SOURCE_WIDTH:
+        if word == "\n" or width_of(lines[-1] + word) > _SOURCE_WIDTH:
             lines.append("")
         lines[-1] += word.strip("\n") if lines[-1] else word.strip()
     return [escape(line) for line in lines]
@@ -281,7 +280,3 @@ def _told(row: Any, say: Say) -> Sequence[str]:
     year = pd.to_numeric(str(row.year), errors="coerce")
     when = "" if pd.isna(year) else say("{year} 年", year=int(year))
     return [word for word in (row.programme, when) if word]
-
-
-def _width(text: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.56 for sign in text)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import plotly.graph_objects as go
 
-from insights.charts.theme import blank, broken, wrapped
+from insights.charts.theme import blank, broken, width_of, wrapped
 from insights.i18n import Say
 from insights.maps.boundaries import INSET_PLACE, Boundaries, Floats
 from insights.maps.drawing import (
@@ -31,7 +31,7 @@ _INSET = 0.34  # of the frame's width
 _HALO = ", ".join(["0px 0px 3px #ffffff"] * 3)  # names stay readable on every class and theme
 _NAMED = 26
 """With more units than this no names are written: the pointer tells them."""
-_NAME = 6  # full-width characters of a line of a name
+_NAME = 8  # full-width characters of a line of a name
 _PLOT = 480  # pixels of the map's longer side
 
 
@@ -159,9 +159,7 @@ def _add_names(
         name = _short(area.name)
         is_south = inset is not None and unit.label[1] < outlines.frame[1]
         x, y = inset.place(*unit.label) if inset and is_south else unit.label
-        if all(abs(x - a) > _reach(name, other)[0] * letter
-               or abs(y - b) > _reach(name, other)[1] * letter
-               for a, b, other in kept):  # fmt: skip
+        if not any(_meet((x - a) / letter, (y - b) / letter, name, other) for a, b, other in kept):
             kept.append((x, y, name))
     figure.add_trace(go.Scatter(
         x=[x for x, _, _ in kept], y=[y for _, y, _ in kept], mode="text",
@@ -171,11 +169,11 @@ def _add_names(
     ))  # fmt: skip
 
 
-def _reach(one: str, other: str) -> tuple[float, float]:
-    """Return how many letters the middles of two names must be apart, aside or above."""
+def _meet(aside: float, above: float, one: str, other: str) -> bool:
+    """Tell whether two names would touch whose middles are so many letters apart."""
     first, second = broken(one, _NAME), broken(other, _NAME)
-    aside = (max(map(len, first)) + max(map(len, second))) / 2
-    return aside, 1.3 * max(len(first), len(second))
+    wide = (max(map(width_of, first)) + max(map(width_of, second))) / 2
+    return abs(aside) <= wide and abs(above) <= 1.3 * max(len(first), len(second))
 
 
 def _short(name: str) -> str:

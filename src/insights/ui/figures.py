@@ -54,7 +54,7 @@ def show_figure(
     any width, and a screen reader finds them. All in one box: however many notes there are, what
     follows keeps its place (docs/adr/0015).
     """
-    with st.container():
+    with st.container(key=f"{key}_box"):
         return _show_figure(draw, exhibit, key, name, alt, columns, drawn)
 
 

@@ -98,6 +98,11 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
 
     Return what was clicked last in the one and in the other.
     """
+    with st.container():
+        return _show_values(values, scale, key)
+
+
+def _show_values(values: Exhibit, scale: charts.Scale | None, key: str) -> list[list[Any] | None]:
     options: dict[str, Any] = {"region_column": region_column()}
     clicked = show_figure(
         drawing(charts.indicator_dots_chart, values, say, scale=scale, most=MOST_PLACES, **options),
@@ -107,7 +112,8 @@ def show_values(values: Exhibit, scale: charts.Scale | None, *, key: str) -> lis
         alt=charts.indicator_dots_summary(values, say, **options),
         columns=columns_of_values(),
     )
-    _tell_left_out(charts.place_count(values), MOST_PLACES)
+    with st.container():
+        _tell_left_out(charts.place_count(values), MOST_PLACES)
     count = charts.series_count(values)
     if not count:
         return [clicked]
@@ -158,8 +164,12 @@ def show_ranking(corpus: Corpus, values: Exhibit) -> None:
 
 def show_apart(corpus: Corpus, apart: Exhibit) -> None:
     """List what may not stand beside the others, each with the reason; show the row chosen."""
-    if apart.is_empty:
-        return
+    with st.container():
+        if not apart.is_empty:
+            _show_apart(corpus, apart)
+
+
+def _show_apart(corpus: Corpus, apart: Exhibit) -> None:
     st.header(say("未放在一起比较的数值"))
     st.caption(say("同名或相近，但定义、单位、算法或范围不同，放在一起会误导。"))
     told = with_value_text(apart)

@@ -60,6 +60,11 @@ def show_trust(corpus: Corpus, filters: Filters, figures: Exhibit) -> None:
 
 def show_covered(corpus: Corpus, filters: Filters, clicked: list[Any] | None) -> None:
     """List the documents of the cell that was clicked; a row opens the document."""
+    with st.container():
+        _show_covered(corpus, filters, clicked)
+
+
+def _show_covered(corpus: Corpus, filters: Filters, clicked: list[Any] | None) -> None:
     if not clicked:
         st.caption(say("点一格，看是哪几份文献。圈里是份数；跨两个规划期的文献两格都算。"))
         return

@@ -32,9 +32,10 @@ def choose_profiled_region(corpus: Corpus) -> str:
             "pages/tasks.py", label=say("看这个地区的任务"), icon=":material/assignment:",
             query_params=link_to(region=region),
         )  # fmt: skip
+    notice = st.container()
     if alone and alone not in codes and region == codes[0]:
         names = region_names(corpus)
-        st.caption(plain(say("所选的{name}没有收录的数字，下面是{other}。",
+        notice.caption(plain(say("所选的{name}没有收录的数字，下面是{other}。",
                              name=names.get(alone, alone),
                              other=names.get(region, region))))  # fmt: skip
     return region
@@ -56,7 +57,8 @@ def _follow_first(code: str) -> None:
 
 def show_profile(corpus: Corpus, figures: Exhibit, clicked: list[Any] | None) -> None:
     """Show the sentence of the mark chosen; list all figures, domain by domain, with theirs."""
-    _show_mark(corpus, figures.table, clicked)
+    with st.container():
+        _show_mark(corpus, figures.table, clicked)
     columns = columns_of_values()
     st.header(say("全部数字"))
     row = show_table(

@@ -168,7 +168,8 @@ def _show_body_heat(exhibit: Exhibit, role: str, body: str) -> list[Any] | None:
 def _show_body(corpus: Corpus, filters: Filters, body: str, domain: str) -> None:
     """List all tasks of a department over the years, its names then, and a sentence."""
     tasks = views.tasks_of_body(corpus, filters, body, domain)
-    _show_names(corpus, filters, body)
+    with st.container():
+        _show_names(corpus, filters, body)
     if tasks.is_empty:
         st.info(say("这个部门在这个领域没有任务。"), icon=":material/grid_off:")
         return

@@ -26,6 +26,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "threads": 1,  # the marts are small: more threads cost memory and save nothing
 }
+_SMALL = 2**20  # bytes of a mart that is kept like an answer
 
 # Whole numbers stay whole beside missing ones: a year reads 2017, never 2017.0.
 _PANDAS_TYPES = {
@@ -153,7 +154,8 @@ class Corpus:
         finally:
             cursor.close()
         answer = found.to_pandas(types_mapper=_PANDAS_TYPES.get)
-        self.kept.keep(f"mart {name}", answer, found.nbytes)
+        if found.nbytes < _SMALL:
+            self.kept.keep(f"mart {name}", answer, found.nbytes)
         return answer
 
     def exhibit(

@@ -8,7 +8,7 @@ from insights.comparability import basis_of, compare
 from insights.errors import FilterError
 from insights.i18n import Say
 from insights.views.corpus import Corpus, Exhibit, Filters
-from insights.views.kept import kept
+from insights.views.kept import remembered
 
 
 def telling_figures(corpus: Corpus, filters: Filters, *, limit: int = 6) -> Exhibit:
@@ -34,7 +34,7 @@ def indicator_catalogue(corpus: Corpus, filters: Filters) -> Exhibit:
     return Exhibit(table, corpus.chosen_sources(filters))
 
 
-@kept
+@remembered
 def indicator_values(
     corpus: Corpus, filters: Filters, key: str, say: Say, *, english: bool = False,
     kinds: Sequence[str] = (),

@@ -3,7 +3,8 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
+from sys import getsizeof
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -30,6 +31,8 @@ class Kept:
         self._kept: OrderedDict[str, tuple[Any, int]] = OrderedDict()
         self._size = 0
         self._lock = Lock()
+        self._for_good: dict[str, pd.DataFrame] = {}
+        self._making = Lock()
 
     def get(self, asked: str) -> Any:
         """Return a copy of the answer, or None if it is not known (any more)."""
@@ -51,29 +54,58 @@ class Kept:
                 _, (_, freed) = self._kept.popitem(last=False)
                 self._size -= freed
 
+    def once(self, asked: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return what *make* makes, made once and kept for good: one reader makes it for all."""
+        with self._making:
+            if asked not in self._for_good:
+                self._for_good[asked] = make()
+            return self._for_good[asked].copy(deep=False)
 
-def kept(
+
+def remembered(
     view: "Callable[Concatenate[Corpus, Asked], Found]",
 ) -> "Callable[Concatenate[Corpus, Asked], Found]":
     """Let the corpus keep what *view* finds, by what it is asked.
 
-    What is asked must print alike if and only if it is alike: filters, texts, numbers, tuples. A
-    function that says things is none of it: a view that speaks is told the language besides.
+    It is asked in filters, texts, numbers, sequences of them, and a function that says things: one
+    that follows the reader's language goes with `english`. TypeError for anything else, of which
+    two may print alike.
     """
 
     @wraps(view)
     def ask(corpus: "Corpus", *asked: Asked.args, **named: Asked.kwargs) -> Found:
-        told = [one for one in (*asked, *sorted(named.items())) if not callable(one)]
+        told = [_told(one) for one in (*asked, *sorted(named.items()))]
         name = f"{view.__module__}.{view.__qualname__} {told}"
         known = corpus.kept.get(name)
         if known is not None:
             return known
         found = view(corpus, *asked, **named)
-        table = found if isinstance(found, pd.DataFrame) else found.table
-        corpus.kept.keep(name, found, int(table.memory_usage().sum()))
+        corpus.kept.keep(name, found, _size(found))
         return found
 
     return ask
+
+
+def _told(one: Any) -> str:
+    """Return what tells one thing asked from all others."""
+    if isinstance(one, (tuple, list)):
+        return f"[{', '.join(map(_told, one))}]"
+    if isinstance(one, partial):
+        return f"{_told(one.func)}{_told(one.args)}"
+    plain = one is None or isinstance(one, (str, int, float)) or callable(one)
+    if plain or type(one).__name__ == "Filters":
+        return repr(one)
+    raise TypeError(
+        f"{type(one).__name__} does not tell what is asked; ask with what it is made of"
+    )
+
+
+def _size(found: Any) -> int:
+    """Return about how many bytes a table takes, or an exhibit with its sources."""
+    if isinstance(found, pd.DataFrame):
+        return int(found.memory_usage().sum())
+    lines = {id(line): getsizeof(line) for line in (*found.sources, *found.lines.values())}
+    return _size(found.table) + sum(lines.values())
 
 
 def _copy(found: Any) -> Any:

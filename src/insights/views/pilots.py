@@ -9,7 +9,6 @@ import pandas as pd
 
 from insights.i18n import mark
 from insights.views.corpus import Corpus, Exhibit, Filters
-from insights.views.kept import kept
 
 _UNPLACED = mark("{count} 个试点未能对应到省，不在图中。")
 _COVERAGE = mark("只含已收录的名单；某一批次缺席表示名单未收录，不表示没有试点。")
@@ -45,7 +44,6 @@ def pilot_places(corpus: Corpus, filters: Filters, choice: PilotChoice | None = 
     return Exhibit(table, _sources(corpus, table), _COVERAGE)
 
 
-@kept
 def pilots_by_province(corpus: Corpus, places: Exhibit) -> Exhibit:
     """One row per province, also those without a pilot; most pilots first.
 

@@ -7,14 +7,14 @@ import pandas as pd
 from insights.contracts import DOMAINS
 from insights.statistics import share_interval
 from insights.views.corpus import Corpus, Exhibit, Filters
-from insights.views.kept import kept
+from insights.views.kept import remembered
 
 MEASURES = ("target", "task", "word")
 CORPUS = "corpus"
 """The doc_id of the profile of all chosen documents together."""
 
 
-@kept
+@remembered
 def profiled_plans(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """Return doc_id, title and task and target counts of the chosen documents, most first."""
     table = corpus.query("plan_profiles", **filters.parameters())
@@ -25,7 +25,7 @@ def profiled_plans(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return plans.loc[order].reset_index(drop=True)
 
 
-@kept
+@remembered
 def plan_profiles(
     corpus: Corpus, filters: Filters, doc_ids: Sequence[str], measure: str
 ) -> Exhibit:

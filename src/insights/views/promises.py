@@ -8,24 +8,15 @@ import pandas as pd
 from insights.i18n import Say
 from insights.promises import NO_DOCUMENT, VERDICTS, judge
 from insights.views.corpus import Corpus, Exhibit, Filters
-from insights.views.kept import kept
+from insights.views.kept import remembered
 
 _LATER = ("indicator_id", "passage_id", "quote", "title", "value", "value_high", "comparator",
           "unit_name", "base_value", "base_unit", "scope", "first_year", "year_due")  # fmt: skip
 
 
-@kept
-def judged_targets(corpus: Corpus, say: Say, *, english: bool = False) -> pd.DataFrame:
-    """Return the verdict on every target of the counted documents: `insights.promises.judge`."""
-    statements = corpus.query("promise_statements")
-    documents = corpus.query("promise_documents")
-    targets = statements[statements["kind"] == "target"]
-    return judge(targets, statements, documents, say, english=english)
-
-
-@kept
+@remembered
 def promises(corpus: Corpus, filters: Filters, say: Say, *, english: bool = False) -> Exhibit:
-    """One row per target of the chosen documents, with the verdict on it from `judged_targets`.
+    """One row per target of the chosen documents, with the verdict of `insights.promises` on it.
 
     Later documents count whatever the filters are. Columns: those of the target (indicator_id,
     passage_id, title, region_code, region_name, region_name_en, indicator_name,
@@ -42,7 +33,10 @@ def promises(corpus: Corpus, filters: Filters, say: Say, *, english: bool = Fals
     if filters.reviews:
         is_asked &= statements["review"].isin(filters.reviews)
     targets = statements[is_asked]
-    table = targets.merge(judged_targets(corpus, say, english=english), on="indicator_id")
+    judged = corpus.kept.once(
+        f"verdicts {english}", lambda: _judged(corpus, statements, say, english=english)
+    )
+    table = targets.merge(judged, on="indicator_id")
     for prefix in ("outcome", "next"):
         later = statements[list(_LATER)].add_prefix(f"{prefix}_")
         table = table.merge(
@@ -59,8 +53,8 @@ def promises(corpus: Corpus, filters: Filters, say: Say, *, english: bool = Fals
 def with_verdicts(exhibit: Exhibit, verdicts: Sequence[str]) -> Exhibit:
     """Return the targets with one of these verdicts, all where none is given."""
     table = exhibit.table
-    kept = table[table["verdict"].isin(verdicts)] if verdicts else table
-    return replace(exhibit, table=kept.reset_index(drop=True))
+    found = table[table["verdict"].isin(verdicts)] if verdicts else table
+    return replace(exhibit, table=found.reset_index(drop=True))
 
 
 def verdict_counts(exhibit: Exhibit) -> Exhibit:
@@ -87,6 +81,12 @@ def later_documents(corpus: Corpus, region_code: str, first_year: int) -> Exhibi
     is_later = (documents["region_code"] == region_code) & (documents["first_year"] > first_year)
     found = documents[is_later].reset_index(drop=True)
     return Exhibit(found, corpus.sources(found["doc_id"]))
+
+
+def _judged(corpus: Corpus, statements: pd.DataFrame, say: Say, *, english: bool) -> pd.DataFrame:
+    """Return the verdict on every target of the counted documents, whatever the filters are."""
+    targets = statements[statements["kind"] == "target"]
+    return judge(targets, statements, corpus.query("promise_documents"), say, english=english)
 
 
 def _documents_of(table: pd.DataFrame, statements: pd.DataFrame) -> pd.Series:

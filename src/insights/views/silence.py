@@ -6,7 +6,7 @@ from insights.comparability import basis_of, compare
 from insights.contracts import DOMAINS
 from insights.i18n import Say, mark
 from insights.views.corpus import Corpus, Exhibit, Filters
-from insights.views.kept import kept
+from insights.views.kept import remembered
 
 TARGET, BASELINE, APART = mark("有目标"), mark("只有现状"), mark("有数字但不可比")
 SILENT, EXCERPT, NO_DOCUMENT = mark("完整文献未提"), mark("只有节选，未见"), mark("库中没有文献")
@@ -17,7 +17,7 @@ _INDICATOR = ("domain", "indicator_code", "indicator_name", "indicator_name_en")
 _FACTS = ("passage_id", "indicator_id", "quote", "title")
 
 
-@kept
+@remembered
 def silence(corpus: Corpus, filters: Filters, say: Say, *, english: bool = False) -> Exhibit:
     """One row per indicator of the catalogue that any chosen region states, and region.
 

@@ -8,7 +8,7 @@ import pandas as pd
 from insights.contracts import DOMAINS
 from insights.i18n import mark
 from insights.views.corpus import Corpus, Exhibit, Filters
-from insights.views.kept import kept
+from insights.views.kept import remembered
 
 ROLES = ("lead", "responsible", "support")
 """What a body may be to a task, the most answerable first."""
@@ -45,7 +45,7 @@ def task_coverage(corpus: Corpus, filters: Filters) -> TaskCoverage:
                            "unlisted": tuple(row["unlisted"])})  # fmt: skip
 
 
-@kept
+@remembered
 def bodies_by_domain(corpus: Corpus, filters: Filters, role: str = "") -> Exhibit:
     """One row per body and domain it has tasks in, bodies with most tasks first.
 
@@ -75,7 +75,7 @@ def bodies_by_domain(corpus: Corpus, filters: Filters, role: str = "") -> Exhibi
     )  # fmt: skip
 
 
-@kept
+@remembered
 def tasks_of_body(corpus: Corpus, filters: Filters, body: str, domain: str = "") -> Exhibit:
     """One row per task that names *body*, earliest plan first; with *domain* only those of it.
 
@@ -97,7 +97,7 @@ def tasks_of_body(corpus: Corpus, filters: Filters, body: str, domain: str = "")
     )
 
 
-@kept
+@remembered
 def names_of_body(corpus: Corpus, filters: Filters, body: str) -> Exhibit:
     """One row per region and name that *body* goes by there, in the order of the plans.
 
@@ -121,7 +121,7 @@ def other_names(corpus: Corpus, body: str) -> tuple[str, ...]:
     return tuple(bodies[body]) if body in bodies.index else ()
 
 
-@kept
+@remembered
 def task_plans(corpus: Corpus, filters: Filters) -> Exhibit:
     """One row per chosen document with tasks, those that say most often who does them first.
 
