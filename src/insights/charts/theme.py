@@ -37,7 +37,7 @@ FONTS = (
 # (docs/adr/0015). Streamlit makes its own the default: `ui/figures.py` takes that back.
 pio.templates.default = None
 _TITLE = {"size": 14}
-# Margins are those of `finish`: to find them itself, Plotly would draw every figure twice.
+# Margins are those of `finish` but where an axis of numbers says so: Plotly would lay out twice.
 _AXIS = {
     "gridcolor": BAND, "zerolinecolor": FAINT, "linecolor": FAINT, "ticks": "", "automargin": False,
 }  # fmt: skip
