@@ -50,9 +50,9 @@ def test_sentence_without_end_is_read_in_linear_time():
         short, long = (reading(piece * (n // len(piece))) for n in (5_000, 20_000))
         best = {}
         for text in (short, long):
-            begin = time.perf_counter()
+            begin = time.process_time()  # what others do on this machine does not count
             find_pilots(text, rules("pilots"))
-            best[len(text.passage.text)] = time.perf_counter() - begin
+            best[len(text.passage.text)] = time.process_time() - begin
         first, second = best.values()
 
         assert second < 0.5 or second / first < 9, piece
