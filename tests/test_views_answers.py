@@ -108,6 +108,8 @@ def test_what_may_print_alike_is_refused(fresh: Corpus) -> None:
 
     with pytest.raises(TypeError, match="DataFrame does not tell"):
         count(fresh, pd.DataFrame({"place": range(100)}))
+    with pytest.raises(TypeError, match="DataFrame does not tell"):
+        count(fresh, views.plan_timeline(fresh, ALL))
 
 
 def test_the_language_of_the_function_that_says_is_part_of_what_is_asked(fresh: Corpus) -> None:

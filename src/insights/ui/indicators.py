@@ -112,8 +112,7 @@ def _show_values(values: Exhibit, scale: charts.Scale | None, key: str) -> list[
         alt=charts.indicator_dots_summary(values, say, **options),
         columns=columns_of_values(),
     )
-    with st.container():
-        _tell_left_out(charts.place_count(values), MOST_PLACES)
+    _tell_left_out(charts.place_count(values), MOST_PLACES)
     count = charts.series_count(values)
     if not count:
         return [clicked]

@@ -1,7 +1,8 @@
 """The marts opened for reading: filters, queries, and tables that carry their sources."""
 
+import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -128,34 +129,28 @@ class Corpus:
         """Run `insights/sql/<name>.sql` with the named parameters it asks for."""
         text = _sql(name)
         wanted = {key: parameters[key] for key in sorted(set(_PARAMETER.findall(text)))}
-        asked = f"{name} {wanted}"
+        return self._answer(f"{name} {wanted}", lambda cursor: cursor.sql(text, params=wanted))
+
+    def mart(self, name: str) -> pd.DataFrame:
+        """Return all rows of one mart, as it was built; a large one is not kept."""
+        return self._answer(f"mart {name}", lambda cursor: cursor.table(name), most=_SMALL)
+
+    def _answer(
+        self, asked: str, ask: Callable[[duckdb.DuckDBPyConnection], Any], most: float = math.inf
+    ) -> pd.DataFrame:
+        """Return the answer known, or ask; it is kept if it has at most *most* bytes."""
         known = self.kept.get(asked)
         if known is not None:
             return known
         with self._lock:
             cursor = self._connection.cursor()
         try:
-            found = cursor.sql(text, params=wanted).to_arrow_table()
+            found = ask(cursor).to_arrow_table()
         finally:
             cursor.close()
         answer = found.to_pandas(types_mapper=_PANDAS_TYPES.get)
-        self.kept.keep(asked, answer, found.nbytes)
-        return answer
-
-    def mart(self, name: str) -> pd.DataFrame:
-        """Return all rows of one mart, as it was built."""
-        known = self.kept.get(f"mart {name}")
-        if known is not None:
-            return known
-        with self._lock:
-            cursor = self._connection.cursor()
-        try:
-            found = cursor.table(name).to_arrow_table()
-        finally:
-            cursor.close()
-        answer = found.to_pandas(types_mapper=_PANDAS_TYPES.get)
-        if found.nbytes < _SMALL:
-            self.kept.keep(f"mart {name}", answer, found.nbytes)
+        if found.nbytes <= most:
+            self.kept.keep(asked, answer, found.nbytes)
         return answer
 
     def exhibit(

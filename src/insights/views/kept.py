@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial, wraps
+from dataclasses import fields, is_dataclass, replace
+from functools import wraps
 from sys import getsizeof
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -90,10 +90,10 @@ def _told(one: Any) -> str:
     """Return what tells one thing asked from all others."""
     if isinstance(one, (tuple, list)):
         return f"[{', '.join(map(_told, one))}]"
-    if isinstance(one, partial):
-        return f"{_told(one.func)}{_told(one.args)}"
-    plain = one is None or isinstance(one, (str, int, float)) or callable(one)
-    if plain or type(one).__name__ == "Filters":
+    if is_dataclass(one):
+        told = (_told(getattr(one, part.name)) for part in fields(one))
+        return f"{type(one).__qualname__}({', '.join(told)})"
+    if one is None or isinstance(one, (str, int, float)) or callable(one):
         return repr(one)
     raise TypeError(
         f"{type(one).__name__} does not tell what is asked; ask with what it is made of"
