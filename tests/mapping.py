@@ -13,13 +13,16 @@ def say(message: str, **values: object) -> str:
 
 def areas(figure: go.Figure) -> dict[str, Any]:
     """Return the filled shapes: code -> its outline, filled as on the map, NaN in a gap."""
-    return {
-        code: go.Scatter(trace).update(
-            x=np.array(trace.x[first:last], float), y=np.array(trace.y[first:last], float)
-        )
-        for trace in figure.data if trace.fill == "toself"
-        for code, first, last in trace.meta
-    }  # fmt: skip
+    found = {}
+    for trace in figure.data:
+        if trace.fill != "toself":
+            continue
+        style = {name: value for name, value in trace.to_plotly_json().items()
+                 if name not in {"x", "y", "meta"}}  # fmt: skip
+        x, y = np.array(trace.x, float), np.array(trace.y, float)
+        for code, first, last in trace.meta:
+            found[code] = go.Scatter(style, x=x[first:last], y=y[first:last])
+    return found
 
 
 def is_hatched(trace: Any) -> bool:

@@ -5,6 +5,7 @@ Not counted: a copy of a 天津 plan, and a long commentary whose title is hosti
 Repaired: a passage of 天津, one of 上海 with a hostile original, one of 深圳 that nobody may see.
 """
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from words_sample import REGIONS, word_rows
 
 from insights.marts import write_marts
+from insights.paths import data_paths
 from insights.records import (
     Document,
     Doubt,
@@ -277,6 +279,15 @@ def _pilots() -> list[Pilot]:
             listed, pilot_id="doc-copy", doc_id=COPY, passage_id=f"{COPY}.p0", quote="智慧城市",
         ),
     ]  # fmt: skip
+
+
+def data_folder(marts: Path, folder: Path) -> Path:
+    """Make *folder* a data folder: a copy of *marts*, the real boundaries and font."""
+    checkout = data_paths().data
+    shutil.copytree(marts, folder / "marts")
+    for name in ("geo", "fonts"):
+        (folder / name).symlink_to(checkout / name)
+    return folder
 
 
 def write_sample(folder: Path) -> Path:

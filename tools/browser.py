@@ -99,6 +99,12 @@ class Visit:
         self.page.evaluate("window.restsSince = undefined")
         self.page.wait_for_function(_STILL, arg=300, timeout=30_000)
 
+    def take_row(self, key: str, number: int = 0) -> None:
+        """Click the box before a row of a table: once it is drawn, and nothing moves it away."""
+        table = self.page.locator(f".st-key-{key} [data-testid=stDataFrame]").first
+        table.locator("canvas [role=row]").nth(number + 1).wait_for(state="attached")
+        table.locator(".dvn-scroller").click(position={"x": 18, "y": 52 + 35 * number})
+
     def leave(self) -> None:
         """Leave the page, and forget what was asked of others and complained of."""
         self.page.goto("about:blank")

@@ -1,18 +1,15 @@
 """The page of documents in a real browser, on the sample marts: seen means inside the window."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from marts_sample import COMMENTARY, SHENZHEN, TIANJIN_OLD
+from marts_sample import COMMENTARY, SHENZHEN, TIANJIN_OLD, data_folder
 from playwright.sync_api import Browser, Locator, expect
 
-from insights.paths import data_paths
 from tools.browser import Visit, start_server, visit
 
-FIRST_ROW = {"x": 17, "y": 52}
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -21,10 +18,7 @@ def sample_server(
     sample_marts: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> Iterator[str]:
     """The app on the sample marts; its first visitor opens a passage by its own address."""
-    data = tmp_path_factory.mktemp("data")
-    shutil.copytree(sample_marts, data / "marts")
-    for name in ("geo", "fonts"):
-        (data / name).symlink_to(data_paths().data / name)
+    data = data_folder(sample_marts, tmp_path_factory.mktemp("documents") / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "INSIGHTS_DATA", str(data))
         process, address = start_server(["app.py"])
@@ -120,9 +114,7 @@ def test_quality_is_one_click_away_and_its_link_opens_it(reader: Visit) -> None:
 def test_row_of_the_list_opens_its_document_and_back_leads_to_the_list(reader: Visit) -> None:
     page = reader.open("documents")
 
-    page.locator(".st-key-document_list .stDataFrameGlideDataEditor").first.click(
-        position=FIRST_ROW, force=True
-    )
+    reader.take_row("document_list")
     page.wait_for_url("**doc=cn-2016-2020**", timeout=10_000)
     expect(page.get_by_role("tab", name="著录信息")).to_be_visible()
     reader.settle()
@@ -136,9 +128,7 @@ def test_row_of_a_doubt_opens_its_passage(reader: Visit) -> None:
     page.get_by_role("tab", name="存疑").click()
     reader.settle()
 
-    page.locator(".st-key-quality_doubts .stDataFrameGlideDataEditor").first.click(
-        position=FIRST_ROW, force=True
-    )
+    reader.take_row("quality_doubts")
     page.wait_for_url("**passage=**", timeout=10_000)
     reader.settle()
 
@@ -150,9 +140,7 @@ def test_row_of_a_repair_opens_the_passage_even_if_it_was_open_before(reader: Vi
     page.get_by_role("tab", name="修复与存疑").click()
     reader.settle()
 
-    page.locator(".st-key-document_repairs .stDataFrameGlideDataEditor").first.click(
-        position=FIRST_ROW, force=True
-    )
+    reader.take_row("document_repairs")
     wanted = page.locator(".st-key-passage_wanted")
     wanted.wait_for(timeout=10_000)
     reader.settle()

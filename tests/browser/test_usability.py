@@ -98,9 +98,7 @@ class Reader:
 
     def take_row(self, key: str, number: int = 0) -> None:
         """Click the box before a row of a table."""
-        table = self.page.locator(f".st-key-{key} canvas").first
-        table.wait_for(timeout=WAIT)
-        table.click(position={"x": 18, "y": 52 + 35 * number}, force=True, timeout=WAIT)
+        self.tab.take_row(key, number)
         self.steps += 1
         self.tab.settle()
 

@@ -1,14 +1,14 @@
 """Every page runs inside the real frame, on the sample marts."""
 
-import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
+from marts_sample import data_folder
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
-
-from insights.paths import data_paths
 
 ROOT = Path(__file__).resolve().parents[2]
 Open = Callable[..., AppTest]
@@ -21,6 +21,16 @@ class _Path(type(Path())):
         return False
 
 
+@pytest.fixture(scope="session", autouse=True)
+def scanned_once() -> Iterator[None]:
+    """Every AppTest looks through all installed packages for components, for half a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(
+            manifest_scanner.scan_component_manifests
+        ))  # fmt: skip
+        yield
+
+
 @pytest.fixture(autouse=True)
 def routed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server ignores the `pages` folder once st.navigation has run; AppTest forgets that."""
@@ -29,23 +39,29 @@ def routed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
+@pytest.fixture(scope="session")
+def shared_data(sample_marts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of all tests that change nothing in it; a file of tests may have its own."""
+    return data_folder(sample_marts, tmp_path_factory.mktemp("shared") / "data")
+
+
 @pytest.fixture
 def data(sample_marts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of its own for one test: sample marts, real boundaries and font."""
-    checkout = data_paths().data
-    shutil.copytree(sample_marts, tmp_path / "marts")
-    for name in ("geo", "fonts"):
-        (tmp_path / name).symlink_to(checkout / name)
-    monkeypatch.setenv("INSIGHTS_DATA", str(tmp_path))
-    return tmp_path
+    """A data folder of its own for a test that writes to it."""
+    monkeypatch.setenv("INSIGHTS_DATA", str(data_folder(sample_marts, tmp_path / "data")))
+    return tmp_path / "data"
 
 
 @pytest.fixture
-def open_page(data: Path) -> Open:
+def open_page(
+    shared_data: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Open:
     """open_page("indicators", region="120000") runs that page with that address.
 
     opened: keys of boxes that the reader has opened.
     """
+    if "data" not in request.fixturenames:
+        monkeypatch.setenv("INSIGHTS_DATA", str(shared_data))
 
     def run(
         page: str = "overview", *, opened: Sequence[str] = ("more_filters", "share"),
@@ -55,7 +71,6 @@ def open_page(data: Path) -> Open:
         for box in opened:
             app.session_state[box] = True
         if page != "overview":
-            app.run()  # the frame must have routed the pages before one can be switched to
             app.switch_page(f"pages/{page}.py")
         for name, value in parameters.items():
             app.query_params[name] = value

@@ -5,16 +5,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from marts_sample import data_folder
 from pilots_sample import BROAD, SMART, write_pilots
 from streamlit.testing.v1 import AppTest
 
 RATE = "online_service_rate|share|share"
 
 
+@pytest.fixture(scope="module")
+def shared_data(sample_marts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with all provinces and the sample's pilots."""
+    folder = data_folder(sample_marts, tmp_path_factory.mktemp("pilots") / "data")
+    write_pilots(folder / "marts")
+    return folder
+
+
 @pytest.fixture
-def open_pilots(open_page, data: Path):
-    """open_pilots(province="520000") runs the page on all provinces and the sample's pilots."""
-    write_pilots(data / "marts")
+def open_pilots(open_page):
+    """open_pilots(province="520000") runs the page on these pilots."""
     return lambda **parameters: open_page("pilots", **parameters)
 
 

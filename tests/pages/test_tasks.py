@@ -4,15 +4,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from marts_sample import HOSTILE, SHANGHAI, TIANJIN_OLD
+from marts_sample import HOSTILE, SHANGHAI, TIANJIN_OLD, data_folder
 from streamlit.testing.v1 import AppTest
 from tasks_sample import HOSTILE_BODY, write_tasks
 
 
+@pytest.fixture(scope="module")
+def shared_data(sample_marts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample's tasks."""
+    folder = data_folder(sample_marts, tmp_path_factory.mktemp("tasks") / "data")
+    write_tasks(folder / "marts")
+    return folder
+
+
 @pytest.fixture
-def open_tasks(open_page, data: Path):
-    """open_tasks(body="B002") runs the page on the sample's tasks."""
-    write_tasks(data / "marts")
+def open_tasks(open_page):
+    """open_tasks(body="B002") runs the page on these tasks."""
     return lambda **parameters: open_page("tasks", **parameters)
 
 
@@ -117,9 +124,10 @@ def test_a_selection_without_tasks_says_so(open_tasks):
     assert not app.metric
 
 
-def test_tasks_that_name_nobody_are_still_listed_by_plan(open_tasks, data: Path):
+def test_tasks_that_name_nobody_are_still_listed_by_plan(open_page, data: Path):
+    write_tasks(data / "marts")
     write_tasks(data / "marts", named=False)
-    app = open_tasks()
+    app = open_page("tasks")
 
     assert is_fine(app)
     assert "这些任务都没有明确责任单位。" in texts(app)

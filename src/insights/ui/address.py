@@ -314,7 +314,12 @@ def _was_dropped(name: str) -> bool:
     if st.query_params.get_all(name) or not _written().get(name):
         return False
     written_at = st.session_state.get("_written_at", {}).get(name, 0.0)
-    return st.session_state.get(_STAYED, False) and time.monotonic() - written_at > _HEARD
+    return has_stayed() and time.monotonic() - written_at > _HEARD
+
+
+def has_stayed() -> bool:
+    """Tell whether the page being drawn is the one drawn before."""
+    return st.session_state.get(_STAYED, False)
 
 
 def entered(page: str) -> None:

@@ -18,7 +18,7 @@ from insights.ui.address import (
 from insights.ui.boxes import lazy_box
 from insights.ui.chosen import remember, show_view_name
 from insights.ui.figures import said
-from insights.ui.navigation import draw_navigation
+from insights.ui.navigation import begin_navigation
 from insights.ui.parameters import FILTERS
 from insights.ui.words import language, plain, say
 from insights.views import Corpus, Filters, filter_choices, region_paths
@@ -70,7 +70,7 @@ def draw_filters(
     _show_chips(offered, chosen, idle)
     fields = {one.name: one.field for one in offered}
     filters = Filters(**{fields[name]: chosen[name] for name in chosen if name in used})
-    draw_navigation()
+    begin_navigation()
     remember(filters, [(one.label, _in_words(one, chosen[one.name]))
                        for one in offered if chosen[one.name] and one.name in used])  # fmt: skip
     return filters

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from insights.ui.address import link_to
+from insights.ui.address import has_stayed, link_to
 from insights.ui.words import plain, say
 
 MISSING = "pages/missing.py"
@@ -22,6 +22,16 @@ def reserve_navigation() -> None:
 def list_pages(pages: Sequence[Page]) -> None:
     """Note the pages of this run; they are drawn once its filters are known."""
     st.session_state[_PAGES] = list(pages)
+
+
+def begin_navigation() -> None:
+    """Draw the list of pages for a reader who has just come, as soon as the filters are known.
+
+    One who stays has it before him: only its links change, and they wait for all else to be drawn
+    (docs/adr/0015).
+    """
+    if not has_stayed():
+        draw_navigation()
 
 
 def draw_navigation() -> None:

@@ -230,6 +230,7 @@ def _show_facets(corpus: Corpus, seen: Results, filters: Filters) -> None:
               "domain": say("领域")}  # fmt: skip
     chosen = {"region": filters.regions, "period": filters.periods, "type": filters.doc_types,
               "domain": filters.domains}  # fmt: skip
+    st.caption(say("点一项，只看这一项。"))
     for facet in views.facets(corpus, filters, seen.by_document, seen.by_domain):
         if not facet.counts:
             continue
@@ -240,7 +241,7 @@ def _show_facets(corpus: Corpus, seen: Results, filters: Filters) -> None:
                 st.button(
                     f"{plain(label)}　{count:,}", key=f"facet_{facet.name}_{value}",
                     type="tertiary", on_click=choose, args=(facet.name, [value]),
-                    disabled=value in chosen[facet.name], help=say("只看这一项"),
+                    disabled=value in chosen[facet.name],
                 )  # fmt: skip
             left = len(facet.counts) - _MOST_VALUES
             if left > 0:
