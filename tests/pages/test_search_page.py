@@ -2,6 +2,9 @@
 
 import pytest
 
+from insights import views
+from insights.views import Facet
+
 
 def _words(app):
     return " ".join(item.value for item in (*app.markdown, *app.caption, *app.info))
@@ -40,14 +43,31 @@ def test_kinds_are_counted_and_one_can_be_chosen(open_page):
     assert not any("相似段落" in link.proto.label for link in only.get("page_link"))
 
 
-def test_a_facet_narrows_to_its_value(open_page):
-    app = open_page("search", q="建设")
-    facet = next(button for button in app.button if button.key.startswith("facet_region_"))
-    code = facet.key.removeprefix("facet_region_")
+def test_a_facet_narrows_to_its_value_and_shows_all_again(open_page):
+    app = open_page("search", q="网上")
+    facet = app.pills(key="facet_region")
+    assert [label.split() for label in facet.options] == [["天津市", "2"], ["全国", "1"],
+                                                          ["上海市", "1"]]  # fmt: skip
 
-    facet.click().run()
+    facet.set_value(["120000"]).run()
+    assert app.multiselect(key="region").value == ["120000"]
+    assert app.pills(key="facet_region").value == ["120000"]
+    app.pills(key="facet_region").set_value(["120000", "310000"]).run()
+    assert app.multiselect(key="region").value == ["120000", "310000"]
 
-    assert app.multiselect(key="region").value == [code]
+    app.pills(key="facet_region").set_value([]).run()
+    assert app.multiselect(key="region").value == []
+
+
+def test_a_city_found_takes_the_place_of_the_province_in_force(open_page, monkeypatch):
+    facet = Facet("region", {"120100": 2, "120200": 1})
+    monkeypatch.setattr(views, "facets", lambda *_: [facet])
+    app = open_page("search", q="网上", region=["120000", "310000"])
+
+    app.pills(key="facet_region").set_value(["120100"]).run()
+
+    assert "120100" in app.warning[0].value  # no region of this corpus: but it was asked for alone
+    assert app.multiselect(key="region").value == []
 
 
 def test_nothing_found_says_so_and_what_to_do(open_page):

@@ -1,5 +1,7 @@
 """The search: one field for all pages, and the page of what was found."""
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -224,28 +226,44 @@ def _say_nothing(seen: Results) -> None:
 
 
 def _show_facets(corpus: Corpus, seen: Results, filters: Filters) -> None:
-    """Show the passages by region, period, kind and domain; a click narrows to one value."""
+    """Show the passages by region, period, kind and domain; a click narrows to a value."""
     names = region_names(corpus)
     titles = {"region": say("地区"), "period": say("规划期"), "type": say("文种"),
               "domain": say("领域")}  # fmt: skip
     chosen = {"region": filters.regions, "period": filters.periods, "type": filters.doc_types,
               "domain": filters.domains}  # fmt: skip
-    st.caption(say("点一项，只看这一项。"))
+    st.caption(say("点一项只看它，可以点几项；再点一次取消。"))
     for facet in views.facets(corpus, filters, seen.by_document, seen.by_domain):
         if not facet.counts:
             continue
-        st.markdown("**" + titles[facet.name] + "**")
-        with st.container(gap="xsmall", key=f"facet_{facet.name}"):
-            for value, count in list(facet.counts.items())[:_MOST_VALUES]:
-                label = names.get(value, value) if facet.name == "region" else said(value)
-                st.button(
-                    f"{plain(label)}　{count:,}", key=f"facet_{facet.name}_{value}",
-                    type="tertiary", on_click=choose, args=(facet.name, [value]),
-                    disabled=value in chosen[facet.name],
-                )  # fmt: skip
-            left = len(facet.counts) - _MOST_VALUES
-            if left > 0:
-                st.caption(say("还有 {count} 项，可在左侧筛选。", count=left))
+        shown = names if facet.name == "region" else {value: said(value) for value in facet.counts}
+        offered = list(facet.counts)[:_MOST_VALUES]
+        in_force = chosen[facet.name]
+        key = f"facet_{facet.name}"
+        st.session_state[key] = [value for value in offered if value in in_force]
+        st.pills(
+            titles[facet.name], offered, selection_mode="multi", key=key, wrap=True,
+            format_func=partial(_facet_label, facet, shown),
+            on_change=_narrow, args=(facet.name, in_force, offered),
+        )  # fmt: skip
+        left = len(facet.counts) - _MOST_VALUES
+        if left > 0:
+            st.caption(say("还有 {count} 项，可在左侧筛选。", count=left))
+
+
+def _facet_label(facet: views.Facet, names: Mapping[str, str], value: str) -> str:
+    return f"{plain(names.get(value, value))}　{facet.counts[value]:,}"
+
+
+def _narrow(name: str, in_force: Sequence[str], offered: Sequence[str]) -> None:
+    """Let what was pressed among a facet's values be the filter.
+
+    A value in force that the facet does not offer, as a province above the cities found, gives way
+    to the first pressed, which would narrow nothing beside it.
+    """
+    pressed = st.session_state[f"facet_{name}"]
+    kept = [value for value in in_force if value not in offered]
+    choose(name, pressed if set(pressed) - set(in_force) else [*kept, *pressed])
 
 
 def _leave_for_search() -> None:
