@@ -117,7 +117,7 @@ def test_citation_is_copied_by_keys_and_its_link_opens_the_passage(
     page = tab.open("regions", profile=REGION, fact=row["indicator_id"])
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("h1").click()
-    tab_to(page, f"{PANEL} details:has([data-testid=stCode]) summary")
+    tab_to(page, f"{PANEL} [class*=st-key-cite_] summary")
     page.keyboard.press("Enter")
     expect(page.get_by_text("GB/T 7714 著录格式").first).to_be_visible()
     page.wait_for_timeout(600)

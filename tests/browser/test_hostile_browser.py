@@ -155,8 +155,13 @@ def test_evidence_apart_and_the_opened_table_show_documents_as_they_are(tab, att
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("原文依据").first.wait_for(timeout=10_000)
     tab.settle()
+    dialog.locator("[class*=st-key-cite_] summary").first.click()
+    cited = dialog.get_by_test_id("stCode")
+    cited.first.wait_for(timeout=10_000)
+    tab.settle()
 
     assert any(told(payload) in shown(dialog) for payload in PAYLOADS)
+    assert told(title) in shown(cited)
 
 
 def test_unit_that_looks_like_a_template_is_not_filled_in(tab, attacked):

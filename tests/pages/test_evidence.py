@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from marts_sample import HOSTILE, SHANGHAI, SHENZHEN, TIANJIN_NEW, TIANJIN_OLD
+from marts_sample import HOSTILE, NATION, SHANGHAI, SHENZHEN, TIANJIN_NEW, TIANJIN_OLD
 from streamlit.testing.v1 import AppTest
 
 RATE = "online_service_rate|share|share"
@@ -29,6 +29,12 @@ def plain(text: str) -> str:
 
 def captions(app: AppTest) -> str:
     return "\n".join(plain(item.value) for item in app.caption)
+
+
+def open_fact(open_page: Callable[..., AppTest], fact: str) -> AppTest:
+    """Open the page of a rate at one of its values, with all of its panel unfolded."""
+    boxes = [f"{box}_evidence_fact_{fact}" for box in ("cite", "repairs")]
+    return open_page("indicators", indicator=RATE, fact=fact, opened=boxes)
 
 
 @pytest.fixture
@@ -65,8 +71,9 @@ def test_value_nobody_read_is_said_to_be_the_rules_own(indicators: AppTest) -> N
     assert "已核对：" not in captions(indicators)
 
 
-def test_citations_can_be_copied(indicators: AppTest) -> None:
-    standard, written = [item.value for item in indicators.code if "国发〔2016〕73号" in item.value]
+def test_citations_can_be_copied(open_page: Callable[..., AppTest]) -> None:
+    app = open_fact(open_page, f"{NATION}.p0.i1")
+    standard, written = [item.value for item in app.code if "国发〔2016〕73号" in item.value]
 
     assert standard.startswith("国务院, 国家发展改革委. “十三五”国家信息化规划: 国发〔2016〕73号[A")
     assert written.startswith(
@@ -75,14 +82,14 @@ def test_citations_can_be_copied(indicators: AppTest) -> None:
 
 
 def test_repairs_are_listed_with_their_rule(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("indicators", indicator=RATE, fact=f"{TIANJIN_OLD}.p0.i1")
+    app = open_fact(open_page, f"{TIANJIN_OLD}.p0.i1")
 
     assert any("修复过 2 处" in item.label for item in app.expander)
     assert any("“办”被认成“力”" in text for text in markdown(app))
 
 
 def test_unpublished_text_is_named_but_not_shown(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("indicators", indicator=RATE, fact=f"{SHENZHEN}.p0.i1")
+    app = open_fact(open_page, f"{SHENZHEN}.p0.i1")
 
     everything = "\n".join([*markdown(app), captions(app), *[item.value for item in app.code]])
     assert any("不公开" in item.value for item in app.info)
@@ -92,7 +99,7 @@ def test_unpublished_text_is_named_but_not_shown(open_page: Callable[..., AppTes
 
 
 def test_hostile_document_stays_text(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("indicators", indicator=RATE, fact=f"{SHANGHAI}.p0.i1")
+    app = open_fact(open_page, f"{SHANGHAI}.p0.i1")
 
     assert not app.exception
     assert sentences(app)[0].startswith("2010年网上可办率为<40%>")

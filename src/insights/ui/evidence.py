@@ -10,6 +10,7 @@ import streamlit as st
 from insights.citations import gb7714, plain_chinese, plain_english
 from insights.errors import FilterError
 from insights.ui.address import link_to
+from insights.ui.boxes import lazy_box
 from insights.ui.chosen import whole_address
 from insights.ui.kinds import field_name
 from insights.ui.marks import change_line, painted, show_comparison, show_words
@@ -61,8 +62,8 @@ def show_evidence(
         st.caption(plain(" · ".join(_standing(row))))
         if read:
             _show_reading(corpus, read)
-        _show_repairs(corpus, passage_id)
-        _show_ways_on(row)
+        _show_repairs(corpus, passage_id, key)
+        _show_ways_on(row, key)
 
 
 def show_source_note(lines: Sequence[str], note: str, *, key: str = "evidence") -> None:
@@ -150,31 +151,36 @@ def _decision(one: Mapping[Any, Any]) -> str:
     return say("改正：{field} {old} → {new}", field=name, old=one["old"] or "∅", new=new)
 
 
-def _show_repairs(corpus: Corpus, passage_id: str) -> None:
+def _show_repairs(corpus: Corpus, passage_id: str, key: str) -> None:
     """Say what cleaning changed in the passage, change by change and side by side."""
     origin = passage_origin(corpus, passage_id)
-    changes = passage_repairs(corpus, passage_id).table.to_dict("records")
     if origin.is_empty:
         return
     title = say("修复过 {count} 处：对照原文", count=origin.table["repair_count"].iloc[0])
-    with st.expander(title, icon=":material/compare:", type="compact"):
+    box = lazy_box(title, icon=":material/compare:", key=f"repairs_{key}", type="compact")
+    if not box.open:
+        return
+    changes = passage_repairs(corpus, passage_id).table.to_dict("records")
+    with box:
         show_comparison(origin.table["original"].iloc[0], origin.table["text"].iloc[0])
         for change in changes:
             st.markdown(f"- {change_line(change)}")
 
 
-def _show_ways_on(row: pd.Series) -> None:
+def _show_ways_on(row: pd.Series, key: str) -> None:
     """Offer the citation to copy, and the document at this very passage."""
     at = {"doc": str(row["doc_id"]), "passage": str(row["passage_id"])}
-    cited = cited_passage(row, whole_address("documents", **at))
-    with st.expander(say("引用"), icon=":material/format_quote:", type="compact"):
+    box = lazy_box(say("引用"), icon=":material/format_quote:", key=f"cite_{key}", type="compact")
+    if box.open:
+        cited = cited_passage(row, whole_address("documents", **at))
         plainly = plain_english(cited) if english() else plain_chinese(cited)
-        for label, words in (
-            (say("GB/T 7714 著录格式"), gb7714(cited, date.today())),
-            (say("行文格式"), plainly),
-        ):
-            st.caption(label)
-            st.code(words, language=None, wrap_lines=True)
+        with box:
+            for label, words in (
+                (say("GB/T 7714 著录格式"), gb7714(cited, date.today())),
+                (say("行文格式"), plainly),
+            ):
+                st.caption(label)
+                st.code(words, language=None, wrap_lines=True)
     st.page_link(
         READER, label=say("在文献中打开"), icon=":material/description:", query_params=link_to(**at)
     )
