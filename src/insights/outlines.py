@@ -5,6 +5,7 @@ with a gap between; islands that the nation's map shows in its inset alone are k
 they lie on the plane: who draws them moves `inset_frame` and what is in it together.
 """
 
+import csv
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -77,6 +78,21 @@ def load_outlines(folder: Path, province_code: str) -> ProvinceOutlines:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InsightsError(
             f"{path} is damaged ({type(error).__name__}: {error}); {MAKE}"
+        ) from error
+
+
+def english_names(folder: Path) -> dict[str, str]:
+    """Map the code of every unit of China to its English name, from `gazetteer.csv` in *folder*.
+
+    Raises InsightsError if the file is missing or damaged.
+    """
+    path = folder / "gazetteer.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return {row["code"]: row["name_en"] for row in csv.DictReader(file)}
+    except (OSError, ValueError, KeyError) as error:
+        raise InsightsError(
+            f"{path} is missing or damaged ({type(error).__name__}: {error}); {MAKE}"
         ) from error
 
 

@@ -71,6 +71,7 @@ def open_page(
         for box in opened:
             app.session_state[box] = True
         if page != "overview":
+            # Before the first run Streamlit knows a page by its file: it is routed by that name.
             app.switch_page(f"pages/{page}.py")
         for name, value in parameters.items():
             app.query_params[name] = value

@@ -33,7 +33,7 @@ def captions(app: AppTest) -> str:
 
 def open_fact(open_page: Callable[..., AppTest], fact: str) -> AppTest:
     """Open the page of a rate at one of its values, with all of its panel unfolded."""
-    boxes = [f"{box}_evidence_fact_{fact}" for box in ("cite", "repairs")]
+    boxes = [f"cite_evidence_fact_{fact}", f"repairs_{fact.rpartition('.')[0]}"]
     return open_page("indicators", indicator=RATE, fact=fact, opened=boxes)
 
 

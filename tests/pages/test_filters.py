@@ -60,6 +60,33 @@ def test_filters_chosen_on_one_page_hold_on_all(open_page):
     assert app.multiselect(key="region").value == ["120000"]
 
 
+def _led_on(app):
+    """Return the region that each link of the list of pages bears along."""
+    links = app.sidebar.get("page_link")
+    return [parse_qs(link.proto.query_string).get("region") for link in links]
+
+
+@pytest.mark.parametrize(("period", "is_empty"), [([], False), (["十二五"], True)])
+def test_the_list_of_pages_takes_along_what_was_chosen_last(open_page, period, is_empty):
+    app = open_page("overview", period=period)
+
+    app.multiselect(key="region").set_value(["440300"]).run()
+
+    assert bool(app.info) == is_empty  # where nothing is to be shown the page ends early
+    assert _led_on(app) == [["440300"]] * len(PAGES)
+
+
+def test_a_link_drawn_before_the_last_choice_does_not_undo_it(open_page):
+    app = open_page("overview", region="120000")
+    app.multiselect(key="region").set_value(["310000"]).run()
+
+    app.query_params["region"] = "120000"  # as the link was, that the browser had not yet renewed
+    app.switch_page("pages/indicators.py").run()
+
+    assert app.multiselect(key="region").value == ["310000"]
+    assert _link(app)["region"] == ["310000"]
+
+
 def test_a_chip_takes_off_its_own_value_alone(open_page):
     app = open_page("overview", region=["120000", "310000"], level=["省", "市"])
     chip = next(button for button in app.button if "天津市" in button.label)

@@ -214,6 +214,16 @@ def test_the_page_speaks_english(open_pilots, choice):
     assert "Guizhou" in chart(app).spec
 
 
+@pytest.mark.parametrize("layer", ["prefecture", "county"])
+def test_every_unit_of_a_province_bears_its_english_name(open_pilots, layer):
+    traces = figure(open_pilots(lang="en", province="520000", layer=layer))["data"]
+    written = [text for trace in traces if trace.get("name") == "names" for text in trace["text"]]
+    told = [trace["name"] for trace in traces if trace.get("hovertemplate")]
+
+    assert [name for name in [*written, *told] if not name.isascii()] == []
+    assert any("Zunyi" in name or "Bozhou" in name for name in [*written, *told])
+
+
 @pytest.mark.parametrize("code", ["999999", "520100", "贵州", "<script>", "100000"])
 def test_a_wrong_province_is_told_and_the_rest_is_kept(open_pilots, code):
     app = open_pilots(province=code, programme=SMART, hall="1")

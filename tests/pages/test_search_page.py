@@ -66,8 +66,50 @@ def test_a_city_found_takes_the_place_of_the_province_in_force(open_page, monkey
 
     app.pills(key="facet_region").set_value(["120100"]).run()
 
-    assert "120100" in app.warning[0].value  # no region of this corpus: but it was asked for alone
-    assert app.multiselect(key="region").value == []
+    assert "120100" in app.warning[0].value  # no region of this corpus, but it was asked for
+    assert app.multiselect(key="region").value == ["310000"]
+
+
+def test_what_is_in_force_and_not_offered_stays(open_page, monkeypatch):
+    monkeypatch.setattr(views, "facets", lambda *_: [Facet("type", {"规划": 2, "通知": 1})])
+    app = open_page("search", q="网上", type=["行动计划", "规划"])
+    assert app.pills(key="facet_type").value == ["规划"]
+
+    app.pills(key="facet_type").set_value([]).run()
+
+    assert app.multiselect(key="type").value == ["行动计划"]
+
+
+def test_a_browser_that_has_not_heard_of_a_choice_does_not_take_it_back(open_page):
+    app = open_page("search", q="网上")
+    app.multiselect(key="region").set_value(["120000"]).run()
+    assert app.pills(key="facet_region").value == ["120000"]
+
+    app.multiselect(key="region").set_value(["120000", "310000"])
+    app.pills(key="facet_region").set_value([]).run()  # as it was before the first choice
+
+    assert app.multiselect(key="region").value == ["120000", "310000"]
+    assert app.pills(key="facet_region").value == ["120000", "310000"]
+
+
+def test_regions_of_one_name_are_told_apart(open_page, monkeypatch):
+    named = {"120000": "同名区", "310000": "同名区", "520000": "贵州省"}
+    monkeypatch.setattr("insights.ui.facets.region_names", lambda _: named)
+    counts = dict.fromkeys(named, 1)
+    monkeypatch.setattr(views, "facets", lambda *_: [Facet("region", counts)])
+
+    options = open_page("search", q="网上").pills(key="facet_region").options
+
+    assert len(set(options)) == 3
+    assert options[2].startswith("贵州省")
+
+
+def test_a_question_that_finds_no_passage_has_no_facets(open_page, monkeypatch):
+    monkeypatch.setattr(views, "facets", lambda *_: [Facet("region", {})])
+    app = open_page("search", q="网上")
+
+    assert not app.pills
+    assert "点一项" not in _words(app)
 
 
 def test_nothing_found_says_so_and_what_to_do(open_page):

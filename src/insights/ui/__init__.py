@@ -1,6 +1,6 @@
 """The only room that knows Streamlit, beside the pages: frame, filters, figures, evidence."""
 
-from insights.ui.address import choose_many, choose_one, entered, follow_click, labels, recall
+from insights.ui.address import choose_many, choose_one, follow_click, labels
 from insights.ui.chosen import end_page
 from insights.ui.contexts import offer_matrix, show_clouds, show_concordance, show_network
 from insights.ui.definitions import meaning
@@ -90,6 +90,7 @@ from insights.ui.trends import (
     show_trend,
 )
 from insights.ui.words import english, region_column, say
+from insights.ui.written import entered, recall
 
 __all__ = [
     "LIST",

@@ -1,12 +1,10 @@
 """Choices that live in the address: the same link shows the same view to someone else.
 
 Streamlit's own `bind="query-params"` writes the translated label into the address, so a link made
-in Chinese would be empty in English. Here the address holds codes. A choice is taken from the
-address when that differs from what was last written there; else from the widget; else, since a
-widget forgets on a change of page, from what was last written.
+in Chinese would be empty in English. Here the address holds codes; `ui/written.py` tells when a
+choice is taken from there.
 """
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
@@ -21,14 +19,18 @@ from insights.ui.parameters import (
     warn,
 )
 from insights.ui.words import say
+from insights.ui.written import (
+    address_dropped,
+    address_says,
+    drop,
+    in_force,
+    note_choice,
+    recall,
+    remembered,
+)
 
 Label = Callable[[str], str]
 
-_FRESH = "_fresh"  # in the session: what was chosen and is not yet in the address
-_SENT = "_sent"  # in the session: the address we wrote last
-_FOLLOWED = "_followed_address"  # in the session: this run took something from the address
-_STAYED = "_stayed"  # in the session: the page is the one drawn before
-_HEARD = 1.5  # seconds until a browser surely knows the address we wrote
 _LONGEST_WORD = 200  # characters of a typed word that an address can bear
 
 
@@ -48,7 +50,7 @@ def choose_one(
     )  # fmt: skip
     if chosen is None and not optional:
         chosen = first
-    _write(name, [chosen] if chosen is not None and chosen != first else [])
+    note_choice(name, [chosen] if chosen is not None and chosen != first else [])
     return chosen
 
 
@@ -71,7 +73,7 @@ def choose_many(
             placeholder=nothing or say("全部"), select_all=False, filter_mode="contains",
             disabled=disabled,
         )  # fmt: skip
-    _write(name, [] if list(chosen) == list(default) else list(chosen) or [""])
+    note_choice(name, [] if list(chosen) == list(default) else list(chosen) or [""])
     return tuple(chosen)
 
 
@@ -84,7 +86,7 @@ def choose_words(
 
     Whatever the address says is taken: the page tells which words it cannot use.
     """
-    given = _given(name) or _remembered(name)
+    given = address_says(name) or remembered(name)
     if given is not None:
         words = [without_controls(word) for word in dict.fromkeys(given)]
         complain_of_many(name, words, at_most)
@@ -99,7 +101,7 @@ def choose_words(
         placeholder=say("选一个词，或输入任何词语"),
     )  # fmt: skip
     written = [word[:_LONGEST_WORD] for word in chosen]
-    _write(name, [] if written == list(default) else written or [""])
+    note_choice(name, [] if written == list(default) else written or [""])
     return tuple(chosen)
 
 
@@ -110,34 +112,34 @@ def choose_tab(name: str, label: str, options: Sequence[str], show: Label) -> st
         label, options, format_func=show, key=name, required=True, label_visibility="collapsed"
     )
     chosen = chosen or options[0]
-    _write(name, [] if chosen == options[0] else [chosen])
+    note_choice(name, [] if chosen == options[0] else [chosen])
     return chosen
 
 
 def choose_page(name: str, count: int, about: str) -> int:
     """Draw the choice among *count* pages of what *about* names, kept in the address as *name*."""
     key = f"{name} {about}"
-    given = _given(name)
+    given = address_says(name)
     if given is not None:
         is_known = given[0].isdecimal() and len(given[0]) < 9 and 1 <= int(given[0]) <= count
         if not is_known:
             complain(name, given[0])
         st.session_state[key] = int(given[0]) if is_known else 1
     chosen = st.pagination(count, key=key)
-    _write(name, [] if chosen == 1 else [str(chosen)])
+    note_choice(name, [] if chosen == 1 else [str(chosen)])
     return chosen
 
 
 def choose_switch(name: str, label: str, *, help_text: str | None = None) -> bool:
     """Draw a switch that is off at first, kept in the address as *name*=1."""
-    given = _given(name) or _remembered(name)
+    given = address_says(name) or remembered(name)
     if given is not None:
         if given[0] not in ("1", ""):
             complain(name, given[0])
         st.session_state[name] = given[0] == "1"
     st.session_state[name] = bool(st.session_state.get(name, False))
     chosen = st.toggle(label, key=name, help=help_text)
-    _write(name, ["1"] if chosen else [])
+    note_choice(name, ["1"] if chosen else [])
     return chosen
 
 
@@ -148,8 +150,8 @@ def choose_text(
 
     drawn: whether there is a field; what was typed holds with or without.
     """
-    given = _asked_by_code(name) or _given(name) or _remembered(name)
-    if given is None and _was_dropped(name):
+    given = _asked_by_code(name) or address_says(name) or remembered(name)
+    if given is None and address_dropped(name):
         given = [""]
     if given is not None:
         if len(given[0]) > longest:
@@ -159,7 +161,7 @@ def choose_text(
     if drawn:
         written = st.text_input(label, key=name, max_chars=longest, placeholder=placeholder)
     text = " ".join((written or "").split())[:longest]
-    _write(name, [text] if text else [])
+    note_choice(name, [text] if text else [])
     return text
 
 
@@ -169,8 +171,8 @@ def choose_years(
 ) -> tuple[int, int] | None:  # fmt: skip
     """Draw a slider over years, kept in the address as 2015-2020; None means all years."""
     first, last = bounds
-    given = _asked_by_code(name) or _given(name) or _remembered(name)
-    if given is None and _was_dropped(name):
+    given = _asked_by_code(name) or address_says(name) or remembered(name)
+    if given is None and address_dropped(name):
         given = [""]
     if given == [""]:
         st.session_state[name] = bounds
@@ -185,7 +187,7 @@ def choose_years(
     chosen = cast(Any, st.slider(label, first, last, key=name, help=help_text, disabled=disabled))
     low, high = chosen  # a range, since the session holds one
     whole = (low, high) == bounds
-    _write(name, [] if whole else [f"{low}-{high}"])
+    note_choice(name, [] if whole else [f"{low}-{high}"])
     return None if whole else (low, high)
 
 
@@ -226,25 +228,19 @@ def choose_hidden(name: str) -> str | None:
     """Return what the address or code says of *name*, for which there is no widget; keep it."""
     asked = _asked_by_code(name)
     value = (asked[0] or None) if asked else recall(name)
-    _write(name, [value] if value else [])
+    note_choice(name, [value] if value else [])
     return value
 
 
 def forget(name: str) -> None:
     """Take *name*, for which there is no widget, out of the address."""
-    _write(name, [])
+    note_choice(name, [])
 
 
 def expected(name: str) -> str | None:
     """Return the one value that *name* is about to take from code, the address or before."""
     pending = st.session_state.get("_pending", {}).get(name)
-    values = pending or _given(name) or _remembered(name)
-    return values[0] if values else None
-
-
-def recall(name: str) -> str | None:
-    """Return what the address says of *name*, or None."""
-    values = st.query_params.get_all(name)
+    values = pending or address_says(name) or remembered(name)
     return values[0] if values else None
 
 
@@ -252,7 +248,7 @@ def link_to(**values: str | Sequence[str] | None) -> dict[str, str | list[str]]:
     """Return the address parameters of a link: the language, the filters in force, and *values*."""
     kept: dict[str, str | list[str]] = {}
     for name in ("lang", *FILTERS):
-        if held := _held(name):
+        if held := in_force(name):
             kept[name] = held[0] if len(held) == 1 else held
     for name, value in values.items():
         if value:
@@ -264,12 +260,12 @@ def _adopt(
     name: str, options: Sequence[str], default: list[str], *, single: bool,
     at_most: int | None = None,
 ) -> None:  # fmt: skip
-    asked = _asked_by_code(name) or _given(name)
-    if asked is None and _was_dropped(name):
+    asked = _asked_by_code(name) or address_says(name)
+    if asked is None and address_dropped(name):
         st.session_state[name] = (default[0] if default else None) if single else list(default)
-        _written()[name] = []
+        drop(name)
         return
-    given = asked or _remembered(name)
+    given = asked or remembered(name)
     if given is not None:
         kept = [value for value in dict.fromkeys(given) if value in options]
         refused = [value for value in dict.fromkeys(asked or []) if value and value not in kept]
@@ -294,92 +290,6 @@ def _still_offered(held: Any, options: Sequence[str], first: Any) -> Any:
 
 def _asked_by_code(name: str) -> list[str] | None:
     return st.session_state.get("_pending", {}).pop(name, None)
-
-
-def _given(name: str) -> list[str] | None:
-    """Return what the address says, if that is not what we wrote there ourselves."""
-    values = st.query_params.get_all(name)
-    if not values or values == _written().get(name):
-        return None
-    st.session_state[_FOLLOWED] = True
-    return values if any(values) else [""]
-
-
-def _was_dropped(name: str) -> bool:
-    """Tell whether the address has lost *name*: the reader went back, or followed a link.
-
-    Not on a change of page, where Streamlit empties the address and choices are kept; nor while the
-    browser may not have heard yet of what was written.
-    """
-    if st.query_params.get_all(name) or not _written().get(name):
-        return False
-    written_at = st.session_state.get("_written_at", {}).get(name, 0.0)
-    return has_stayed() and time.monotonic() - written_at > _HEARD
-
-
-def has_stayed() -> bool:
-    """Tell whether the page being drawn is the one drawn before."""
-    return st.session_state.get(_STAYED, False)
-
-
-def entered(page: str) -> None:
-    """Note which page is about to be drawn, and whether it is the same as before."""
-    st.session_state[_STAYED] = st.session_state.get("_page") == page
-    st.session_state["_page"] = page
-
-
-def _remembered(name: str) -> list[str] | None:
-    """Return what was last chosen, if the widget has forgotten it: it does on a change of page."""
-    if name in st.session_state:
-        return None
-    return st.session_state.get(_FRESH, {}).get(name) or _written().get(name) or None
-
-
-def write_address() -> None:
-    """Write all that was chosen in this run into the address: one step for the browser's back."""
-    after, before = choices(), _in_address()
-    fresh = st.session_state.pop(_FRESH, {})
-    for name, values in fresh.items():
-        if _written().get(name, []) != values:
-            st.session_state.setdefault("_written_at", {})[name] = time.monotonic()
-        _written()[name] = values
-    if _is_unheard(after) or after != before:
-        st.query_params.from_dict(after)
-        st.session_state[_SENT] = (time.monotonic(), st.session_state.get("_page"), after)
-
-
-def _is_unheard(address: dict[str, list[str]]) -> bool:
-    """Tell whether the browser may soon show another address than this, which it came from.
-
-    So it is if the reader chose and took back faster than our last address reached the browser.
-    """
-    at, page, sent = st.session_state.get(_SENT, (0.0, None, None))
-    followed = st.session_state.pop(_FOLLOWED, False)
-    is_new = time.monotonic() - at < _HEARD
-    return is_new and not followed and page == st.session_state.get("_page") and sent != address
-
-
-def choices() -> dict[str, list[str]]:
-    """Return all that is chosen: in this run so far, and else as the address has it."""
-    both = _in_address() | st.session_state.get(_FRESH, {})
-    return {name: values for name, values in both.items() if values}
-
-
-def _in_address() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in dict.fromkeys(st.query_params)}
-
-
-def _write(name: str, values: list[str]) -> None:
-    st.session_state.setdefault(_FRESH, {})[name] = values
-
-
-def _held(name: str) -> list[str]:
-    """Return what is chosen for *name*: in this run, or else as the address has it."""
-    return st.session_state.get(_FRESH, {}).get(name, st.query_params.get_all(name))
-
-
-def _written() -> dict[str, list[str]]:
-    return st.session_state.setdefault("_written", {})
 
 
 def _years(text: str, bounds: tuple[int, int]) -> tuple[int, int] | None:

@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from insights.i18n import without_controls
-from insights.ui.address import choices, choose_text, recall, write_address
+from insights.ui.address import choose_text
 from insights.ui.boxes import lazy_box
 from insights.ui.navigation import draw_navigation
 from insights.ui.parameters import PARAMETERS
 from insights.ui.words import plain, say
+from insights.ui.written import choices, recall, write_address
 from insights.views import Filters
 
 LONGEST_NAME = 60
@@ -50,7 +51,8 @@ def offer_link() -> None:
     """Draw the link of this view, and the field for its name, at the foot of the sidebar.
 
     Nothing is stored: the name and all choices stand in the link, to be sent or bookmarked. The
-    address is written here: it is the last thing a run does.
+    address is written here, where all is chosen; after it, for who stays on a page, the list of
+    pages is drawn.
     """
     with st.sidebar:
         box = lazy_box(say("保存与分享这个视图"), icon=":material/share:", key="share")

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from insights import views
-from insights.ui.address import choose_one, choose_text, follow_click, labels, link_to, recall
+from insights.ui.address import choose_one, choose_text, follow_click, labels, link_to
 from insights.ui.downloads import tell_lacking
 from insights.ui.evidence import show_evidence
 from insights.ui.figures import show_table, stop_if_empty
@@ -25,6 +25,7 @@ from insights.ui.panels import in_columns, span, with_value_text
 from insights.ui.picking import pick_row
 from insights.ui.reader import READER, open_document, show_document_text
 from insights.ui.words import plain, region_column, say
+from insights.ui.written import recall
 from insights.views import Corpus, Exhibit, Filters
 
 LIST, QUALITY = "list", "quality"

@@ -6,8 +6,9 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from insights.ui.address import has_stayed, link_to
+from insights.ui.address import link_to
 from insights.ui.words import plain, say
+from insights.ui.written import has_stayed
 
 MISSING = "pages/missing.py"
 _PLACE, _PAGES = "_navigation", "_pages"  # in the session
@@ -20,15 +21,15 @@ def reserve_navigation() -> None:
 
 
 def list_pages(pages: Sequence[Page]) -> None:
-    """Note the pages of this run; they are drawn once its filters are known."""
+    """Note the pages of this run, to be drawn in the place reserved for them."""
     st.session_state[_PAGES] = list(pages)
 
 
 def begin_navigation() -> None:
     """Draw the list of pages for a reader who has just come, as soon as the filters are known.
 
-    One who stays has it before him: only its links change, and they wait for all else to be drawn
-    (docs/adr/0015).
+    One who stays has it before him: its links, and its words in another language, wait until all
+    else is drawn (docs/adr/0015). `ui/written.py` bears with a link followed before that.
     """
     if not has_stayed():
         draw_navigation()

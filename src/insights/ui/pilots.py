@@ -11,7 +11,7 @@ import streamlit as st
 
 from insights import charts, maps, views
 from insights.maps import Shading
-from insights.outlines import ProvinceOutlines, UnitOutline, load_outlines
+from insights.outlines import ProvinceOutlines, UnitOutline, english_names, load_outlines
 from insights.ui.address import choose, choose_many, choose_one, choose_switch, choose_tab, labels
 from insights.ui.chosen import end_page
 from insights.ui.downloads import Taken, offer_file, offer_table, origin_lines
@@ -141,8 +141,7 @@ def show_province(
     sources = inside if inside.sources else replace(inside, sources=places.sources)
     draw = drawing(
         maps.province_map, sources, shading, inside, outlines, boundaries(), level=level,
-        say=say, names=names if english() else {}, title=title, for_hall=for_hall,
-        english=english(),
+        say=say, names=_unit_names(units), title=title, for_hall=for_hall, english=english(),
     )  # fmt: skip
     clicked = show_figure(
         draw,
@@ -240,11 +239,10 @@ def offer_maps(corpus: Corpus, picture: Picture) -> None:
     columns = {name: name for name in views.PILOT_COLUMNS}
     taken = take_table(places, columns, key="pilot_map_places", title=say("图上的试点"))
     page, papers = taken.page, {"a4": "A4", "16:9": "16:9"}
-    names = region_names(corpus)
-    short = views.short_names(corpus)
+    of_provinces = region_names(corpus) if english() else views.short_names(corpus)
     asked: dict[str, Any] = {
         "say": page.say, "title": picture.title, "english": english(),
-        "names": names if english() else {} if picture.units else short,
+        "names": _unit_names(picture.units) if picture.units else of_provinces,
     }  # fmt: skip
     notes = coverage_lines(corpus, places)
     with st.expander(say("下载地图和数据"), icon=":material/print:"):
@@ -318,6 +316,14 @@ def province_outlines(province: str) -> ProvinceOutlines:
     return _outlines(str(data_folder() / "geo"), province)
 
 
+def _unit_names(units: Sequence[UnitOutline]) -> dict[str, str]:
+    """Map units of a province to what a reader of English calls them; Chinese names they have."""
+    if not english():
+        return {}
+    known = _english_names(str(data_folder() / "geo"))
+    return {unit.code: known.get(unit.code, unit.name) for unit in units}
+
+
 def _leave() -> None:
     st.session_state["province"] = None
 
@@ -384,3 +390,8 @@ def _boundaries(folder: str) -> maps.Boundaries:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _outlines(folder: str, province: str) -> ProvinceOutlines:
     return load_outlines(Path(folder), province)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _english_names(folder: str) -> dict[str, str]:
+    return english_names(Path(folder))

@@ -5,10 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from insights.ui.address import link_to, recall
+from insights.ui.address import link_to
 from insights.ui.marks import change_line, show_comparison, show_words
 from insights.ui.parameters import complain
 from insights.ui.words import plain, say
+from insights.ui.written import recall
 from insights.views import (
     Corpus,
     document_doubts,

@@ -1,7 +1,5 @@
 """The search: one field for all pages, and the page of what was found."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +19,9 @@ from insights.ui.address import (
     labels,
     link_to,
 )
-from insights.ui.figures import said
+from insights.ui.facets import show_facets
 from insights.ui.finds import offer_finds, read_beside, show_hits
-from insights.ui.frame import region_names, stop
+from insights.ui.frame import stop
 from insights.ui.parameters import complain
 from insights.ui.words import plain, say
 from insights.views import Corpus, Filters
@@ -34,7 +32,7 @@ LONGEST = 200
 _PER_PAGE = 20
 _MOST_TAKEN = 500  # finds that a file holds
 _WITH_OWN_FIELD = ("", "search")  # addresses of the pages that draw it themselves
-_MOST_VALUES = 8  # of one facet
+_MOST_EXAMPLES = 8
 _EVERY = "all"
 _OF_EACH = {"passage": 5}  # finds shown where all kinds are; 3 of the others
 
@@ -99,7 +97,7 @@ def show_finds(corpus: Corpus, filters: Filters, question: str) -> None:
             _show_all(corpus, index, question, asked | {"kinds": (kind,)}, seen.counts[kind])
     if side is not None:
         with side:
-            _show_facets(corpus, seen, filters)
+            show_facets(corpus, seen, filters)
 
 
 def _show_best(
@@ -173,7 +171,7 @@ def show_examples(corpus: Corpus, filters: Filters) -> None:
             "词尾加 *：英文、数字查以它开头的词，中文查含有它的文字。"
             "简体、繁体、大小写、全角半角都一样。")
     )  # fmt: skip
-    terms = views.term_list(corpus, filters).table.head(_MOST_VALUES)
+    terms = views.term_list(corpus, filters).table.head(_MOST_EXAMPLES)
     named = views.indicator_catalogue(corpus, filters).table.head(4)
     st.caption(say("可以这样试："))
     with st.container(horizontal=True, gap="small"):
@@ -223,47 +221,6 @@ def _say_nothing(seen: Results) -> None:
         return
     st.info(say("在所选范围内没有找到。"), icon=":material/search_off:")
     st.caption(say("可以换个说法、少写几个词，或去掉上面的筛选条件。"))
-
-
-def _show_facets(corpus: Corpus, seen: Results, filters: Filters) -> None:
-    """Show the passages by region, period, kind and domain; a click narrows to a value."""
-    names = region_names(corpus)
-    titles = {"region": say("地区"), "period": say("规划期"), "type": say("文种"),
-              "domain": say("领域")}  # fmt: skip
-    chosen = {"region": filters.regions, "period": filters.periods, "type": filters.doc_types,
-              "domain": filters.domains}  # fmt: skip
-    st.caption(say("点一项只看它，可以点几项；再点一次取消。"))
-    for facet in views.facets(corpus, filters, seen.by_document, seen.by_domain):
-        if not facet.counts:
-            continue
-        shown = names if facet.name == "region" else {value: said(value) for value in facet.counts}
-        offered = list(facet.counts)[:_MOST_VALUES]
-        in_force = chosen[facet.name]
-        key = f"facet_{facet.name}"
-        st.session_state[key] = [value for value in offered if value in in_force]
-        st.pills(
-            titles[facet.name], offered, selection_mode="multi", key=key, wrap=True,
-            format_func=partial(_facet_label, facet, shown),
-            on_change=_narrow, args=(facet.name, in_force, offered),
-        )  # fmt: skip
-        left = len(facet.counts) - _MOST_VALUES
-        if left > 0:
-            st.caption(say("还有 {count} 项，可在左侧筛选。", count=left))
-
-
-def _facet_label(facet: views.Facet, names: Mapping[str, str], value: str) -> str:
-    return f"{plain(names.get(value, value))}　{facet.counts[value]:,}"
-
-
-def _narrow(name: str, in_force: Sequence[str], offered: Sequence[str]) -> None:
-    """Let what was pressed among a facet's values be the filter.
-
-    A value in force that the facet does not offer, as a province above the cities found, gives way
-    to the first pressed, which would narrow nothing beside it.
-    """
-    pressed = st.session_state[f"facet_{name}"]
-    kept = [value for value in in_force if value not in offered]
-    choose(name, pressed if set(pressed) - set(in_force) else [*kept, *pressed])
 
 
 def _leave_for_search() -> None:

@@ -1,5 +1,6 @@
 """What the filters offer, and names in both languages."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ import pandas as pd
 
 from insights.contracts import DOC_TYPES, DOMAINS, LEVELS
 from insights.views.corpus import Corpus
+
+_UNDIVIDED = re.compile(r"(?:00){1,2}$")  # the digits of a code that stand for no part
 
 PERIODS = (
     "六五", "七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五",
@@ -57,6 +60,12 @@ def region_paths(corpus: Corpus, language: str) -> dict[str, str]:
         steps = [short[one] for one in dict.fromkeys(above) if one in short]
         paths[code] = " › ".join([*steps, named[code]])
     return paths
+
+
+def overlap(region: str, other: str) -> bool:
+    """Tell whether one of two regions lies in the other, as the filters have it."""
+    inner, outer = (_UNDIVIDED.sub("", code) for code in (region, other))
+    return inner.startswith(outer) or outer.startswith(inner)
 
 
 def short_names(corpus: Corpus) -> dict[str, str]:

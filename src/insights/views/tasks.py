@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from insights.contracts import DOMAINS
 from insights.i18n import mark
 from insights.views.corpus import Corpus, Exhibit, Filters
@@ -15,8 +13,6 @@ ROLES = ("lead", "responsible", "support")
 
 MOST_BODIES = 25
 """So many departments a figure shows; the table holds them all."""
-
-_BODY = ["body", "body_name", "body_name_en", "is_listed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +49,11 @@ def bodies_by_domain(corpus: Corpus, filters: Filters, role: str = "") -> Exhibi
     list, or the name as written), body_name, body_name_en, is_listed, domain, task_count (distinct
     tasks), lead_count, responsible_count, support_count, body_total (its tasks in all domains).
     """
-    rows = corpus.query("task_body_rows", **filters.parameters())
-    own = rows[rows["role"] == role] if role else rows
-    counts = own.groupby([*_BODY, "domain"], as_index=False).agg(task_count=("task_id", "nunique"))
-    for one in ROLES:
-        by_role = rows[rows["role"] == one].groupby(["body", "domain"])["task_id"].nunique()
-        cells = pd.MultiIndex.from_frame(counts[["body", "domain"]])
-        counts[f"{one}_count"] = by_role.reindex(cells).fillna(0).astype(int).to_numpy()
-    counts["body_total"] = counts.groupby("body")["task_count"].transform("sum")
-    rank = counts["domain"].map({domain: at for at, domain in enumerate(DOMAINS)})
-    leads = counts.groupby("body")["lead_count"].transform("sum")
-    table = counts.assign(rank=rank, leads=leads).sort_values(
-        ["body_total", "leads", "body", "rank"], ascending=[False, False, True, True],
-        ignore_index=True,
-    )  # fmt: skip
+    asked = {**filters.parameters(), "role": role}
+    table = corpus.query("body_domain_counts", every_domain=list(DOMAINS), **asked)
     left = table["body"].nunique() - MOST_BODIES
     return Exhibit(
-        table.drop(columns=["rank", "leads"]), corpus.sources(own["doc_id"]),
+        table, corpus.sources(corpus.query("body_documents", **asked)["doc_id"]),
         mark("图中是任务最多的 {shown} 个，另有 {left} 个在下面的数据表里。") if left > 0 else "",
         {"shown": MOST_BODIES, "left": left},
     )  # fmt: skip
@@ -83,8 +67,8 @@ def tasks_of_body(corpus: Corpus, filters: Filters, body: str, domain: str = "")
     joined by 、), years_shown, first_year, title, region_code, region_name, region_name_en, doc_id,
     passage_id, quote (the list that names it; null if there is none).
     """
-    rows = corpus.query("task_body_rows", **filters.parameters())
-    own = rows[(rows["body"] == body) & ((rows["domain"] == domain) | (domain == ""))]
+    rows = corpus.query("body_tasks", body=body, **filters.parameters())
+    own = rows[rows["domain"] == domain] if domain else rows
     if own.empty:
         return Exhibit(own.assign(roles=[]), ())
     merged = own.groupby("task_id", sort=False).agg(
@@ -104,8 +88,7 @@ def names_of_body(corpus: Corpus, filters: Filters, body: str) -> Exhibit:
     Columns: region_code, region_name, region_name_en, written, years (texts), task_count, doc_id
     (of the first plan).
     """
-    rows = corpus.query("task_body_rows", **filters.parameters())
-    own = rows[rows["body"] == body]
+    own = corpus.query("body_tasks", body=body, **filters.parameters())
     keys = ["region_code", "region_name", "region_name_en", "written"]
     found = own.groupby(keys, sort=False, as_index=False).agg(
         years=("years_shown", lambda years: tuple(dict.fromkeys(years.dropna()))),
@@ -128,15 +111,7 @@ def task_plans(corpus: Corpus, filters: Filters) -> Exhibit:
     Columns: doc_id, title, region_name, region_name_en, years_shown, is_excerpt, task_count,
     named_count.
     """
-    tasks = corpus.query("task_list", **filters.parameters())
-    keys = ["doc_id", "title", "region_name", "region_name_en", "years_shown", "is_excerpt"]
-    plans = tasks.groupby(keys, sort=False, as_index=False, dropna=False).agg(
-        task_count=("task_id", "nunique"),
-        named_count=("body_count", lambda counts: int((counts > 0).sum())),
-    )
-    plans = plans.sort_values(
-        ["named_count", "task_count"], ascending=False, kind="stable", ignore_index=True
-    )
+    plans = corpus.query("task_plans", **filters.parameters())
     return Exhibit(plans, corpus.sources(plans["doc_id"]))
 
 
@@ -147,8 +122,8 @@ def plan_tasks(corpus: Corpus, filters: Filters, doc_id: str, action: str = "") 
     leads, supports, answering (names as written, joined by 、; null if none), body_count,
     passage_id, quote (the list of departments; null if there is none), title, doc_id …
     """
-    tasks = corpus.query("task_list", **filters.parameters())
-    own = tasks[(tasks["doc_id"] == doc_id) & ((tasks["action_id"] == action) | (action == ""))]
+    tasks = corpus.query("plan_tasks", doc_id=doc_id, **filters.parameters())
+    own = tasks[tasks["action_id"] == action] if action else tasks
     return Exhibit(own.reset_index(drop=True), corpus.sources(own["doc_id"]))
 
 
