@@ -59,3 +59,43 @@ def test_chip_taken_off_is_one_step_back(tab: Visit) -> None:
 
     expect(tab.page.locator(".st-key-chips").get_by_text("地区：天津市").first).to_be_visible()
     assert _choices(tab) == {"region": ["120000", "520000"], "level": ["省"]}
+
+
+def test_facet_is_pressed_and_taken_back_where_it_stands(tab: Visit) -> None:
+    page = tab.open("search", q="智慧城市")
+    facet = page.locator(".st-key-facet_region").get_by_role("button", name="天津市")
+
+    facet.click()
+    expect(page.locator(".st-key-chips").get_by_role("button", name="天津市")).to_be_visible()
+    tab.settle()
+    assert _choices(tab) == {"q": ["智慧城市"], "region": ["120000"]}
+
+    facet.click()
+    expect(page.locator(".st-key-chips")).to_have_count(0)
+    tab.settle()
+    assert _choices(tab) == {"q": ["智慧城市"]}
+
+
+def test_two_regions_chosen_in_haste_both_hold(tab: Visit) -> None:
+    page = tab.open("search", q="智慧城市")
+    field = page.locator(".st-key-region input")
+
+    for name in ("上海", "天津"):
+        field.fill(name)
+        field.press("Enter")
+    tab.settle()
+
+    assert sorted(_choices(tab)["region"]) == ["120000", "310000"]
+    chips = page.locator(".st-key-chips [data-testid=stButton]").filter(has_text="地区：")
+    assert chips.count() == 2
+
+
+def test_page_left_in_haste_keeps_the_choice_just_made(tab: Visit) -> None:
+    page = tab.open("", region="120000")
+    page.locator(".st-key-region").get_by_label("Clear all").click()
+    page.locator(".st-key-navigation").get_by_text("文献", exact=True).click()
+    expect(page.locator("h1")).to_have_text("文献")
+    tab.settle()
+
+    assert "region" not in _choices(tab)
+    assert page.locator(".st-key-chips").count() == 0

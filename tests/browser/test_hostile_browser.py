@@ -21,8 +21,10 @@ DOC, PASSAGE = "tianjin-2015-2017", "tianjin-2015-2017.p0"
 STREAMLITS_OWN = re.compile(r"status of 404|data\.streamlit\.io")
 
 OFFENCES = """() => {
-    const app = document.querySelector("[data-testid=stApp]");
-    const all = selector => [...app.querySelectorAll(selector)];
+    const roots = document.querySelectorAll("[data-testid=stApp], [role=dialog]");
+    const all = selector => [...new Set([...roots].flatMap(
+        root => [...root.querySelectorAll(selector)]))];
+    const said = [...roots].map(root => root.innerText).join(" ");
     const found = all("script, iframe, object, embed, form, base, .katex, svg a");
     const own = new URL(location.href).origin;
     for (const link of all("a[href]"))
@@ -42,8 +44,8 @@ OFFENCES = """() => {
         found.push(one);  // what a search has found is marked by such a background
     const seen = found.map(one => one.outerHTML.slice(0, 160));
     for (const sign of ["😄", "a — b", "b → c", "c ← d", "d ≥ e", "e ≤ f", "f ≈ g"])
-        if (app.innerText.includes(sign)) seen.push(sign);
-    if (/[\\u202a-\\u202e\\u2066-\\u2069]/.test(app.innerText)) seen.push("a sign that turns text");
+        if (said.includes(sign)) seen.push(sign);
+    if (/[\\u202a-\\u202e\\u2066-\\u2069]/.test(said)) seen.push("a sign that turns text");
     if (window.hacked !== undefined) seen.push("window.hacked");
     return seen;
 }"""
@@ -162,6 +164,20 @@ def test_evidence_apart_and_the_opened_table_show_documents_as_they_are(tab, att
 
     assert any(told(payload) in shown(dialog) for payload in PAYLOADS)
     assert any(told(payload) in shown(cited) for payload in PAYLOADS)
+
+
+def test_comparison_and_citation_unfolded_show_documents_as_they_are(tab, attacked):
+    repaired = {row["passage_id"] for row in rows(attacked, "passages") if row["original"]}
+    fact = next(row for row in rows(attacked, "indicators") if row["passage_id"] in repaired)
+    page = tab.open("regions", profile=fact["region_code"], fact=fact["indicator_id"])
+    for box in ("repairs", "cite"):
+        page.locator(f"[class*=st-key-{box}_] summary").first.click()
+        tab.settle()
+        unfolded = page.locator(f"[class*=st-key-{box}_]").first
+        unfolded.locator("[data-testid=stMarkdown], [data-testid=stCode]").first.wait_for()
+
+        assert any(told(payload) in shown(unfolded) for payload in PAYLOADS), box
+        assert tab.page.evaluate(OFFENCES) == [], box
 
 
 def test_unit_that_looks_like_a_template_is_not_filled_in(tab, attacked):

@@ -9,6 +9,7 @@ import streamlit as st
 
 from insights.citations import gb7714, plain_chinese, plain_english
 from insights.errors import FilterError
+from insights.i18n import without_controls
 from insights.ui.address import link_to
 from insights.ui.boxes import lazy_box
 from insights.ui.chosen import whole_address
@@ -74,8 +75,8 @@ def show_source_note(lines: Sequence[str], note: str, *, key: str = "evidence") 
         st.markdown(say("来源：{source}", source=plain(note)))
         st.caption(say("出自公开名单：语料里没有提到它的文献，所以没有原句。"))
         with st.expander(say("引用"), icon=":material/format_quote:", type="compact"):
-            st.code("，".join([*(line for line in lines if line), note]), language=None,
-                    wrap_lines=True)  # fmt: skip
+            words = "，".join([*(line for line in lines if line), note])
+            st.code(without_controls(words), language=None, wrap_lines=True)
 
 
 def _show_sentence(text: str, spans: Sequence[tuple[int, int]]) -> None:
@@ -180,7 +181,7 @@ def _show_ways_on(row: pd.Series, key: str) -> None:
                 (say("行文格式"), plainly),
             ):
                 st.caption(label)
-                st.code(words, language=None, wrap_lines=True)
+                st.code(without_controls(words), language=None, wrap_lines=True)
     st.page_link(
         READER, label=say("在文献中打开"), icon=":material/description:", query_params=link_to(**at)
     )
