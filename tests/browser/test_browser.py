@@ -63,6 +63,20 @@ def test_a_filter_leaves_in_place_what_does_not_change(tab, path):
     assert page.evaluate("document.querySelector('[class*=_data_open]').isOld === true")
 
 
+def test_a_page_that_waits_is_veiled_as_one(tab):
+    page = tab.open("")
+    page.evaluate("document.querySelector('[data-testid=stApp]').dataset.testScriptState='running'")
+
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('[data-testid=stMain]'), '::after').opacity > 0.5"
+    )
+    one = page.locator("[data-testid=stMain] [data-testid=stElementContainer]").first
+    style = one.evaluate("one => [getComputedStyle(one).opacity, getComputedStyle(one).transition]")
+    assert style == ["1", "none"]
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stSidebar]')"
+                         ".querySelector('a'), null).opacity") == "1"  # fmt: skip
+
+
 def test_one_press_on_the_cross_takes_off_a_region_with_a_long_name(tab):
     page = tab.open("", region="130300")
     field = page.locator(".st-key-region")
