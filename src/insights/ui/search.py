@@ -89,7 +89,7 @@ def show_finds(corpus: Corpus, filters: Filters, question: str) -> None:
         return
     kind = _choose_kind(seen)
     with_facets = kind in (_EVERY, "passage")
-    finds, side = st.columns([3, 1], gap="large") if with_facets else (st.container(), None)
+    finds, side = st.columns([5, 2], gap="large") if with_facets else (st.container(), None)
     with finds:
         if kind == _EVERY:
             _show_best(corpus, index, question, asked, seen)
