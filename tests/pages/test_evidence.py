@@ -8,6 +8,7 @@ from marts_sample import HOSTILE, NATION, SHANGHAI, SHENZHEN, TIANJIN_NEW, TIANJ
 from streamlit.testing.v1 import AppTest
 
 RATE = "online_service_rate|share|share"
+SAME_PASSAGE = "光纤入户能力|count|level"
 CLEAR = re.compile(r":gray\[(?:[^\[\]\\]|\\.|\[[^\]]*\])*\]")
 
 
@@ -33,7 +34,10 @@ def captions(app: AppTest) -> str:
 
 def open_fact(open_page: Callable[..., AppTest], fact: str) -> AppTest:
     """Open the page of a rate at one of its values, with all of its panel unfolded."""
-    boxes = [f"cite_evidence_fact_{fact}", f"repairs_{fact.rpartition('.')[0]}"]
+    boxes = [
+        f"cite_evidence_fact_{fact}",
+        f"repairs_evidence_fact_{fact}_{fact.rpartition('.')[0]}",
+    ]
     return open_page("indicators", indicator=RATE, fact=fact, opened=boxes)
 
 
@@ -86,6 +90,14 @@ def test_repairs_are_listed_with_their_rule(open_page: Callable[..., AppTest]) -
 
     assert any("修复过 2 处" in item.label for item in app.expander)
     assert any("“办”被认成“力”" in text for text in markdown(app))
+
+
+def test_two_panels_may_show_one_repaired_passage(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("indicators", indicator=RATE, fact=f"{TIANJIN_OLD}.p0.i1", also=SAME_PASSAGE)
+
+    assert not app.exception
+    assert not app.error
+    assert len([item for item in app.expander if "修复过 2 处" in item.label]) == 2
 
 
 def test_unpublished_text_is_named_but_not_shown(open_page: Callable[..., AppTest]) -> None:

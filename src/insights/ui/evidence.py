@@ -63,7 +63,7 @@ def show_evidence(
         st.caption(plain(" · ".join(_standing(row))))
         if read:
             _show_reading(corpus, read)
-        _show_repairs(corpus, passage_id)
+        _show_repairs(corpus, passage_id, key)
         _show_ways_on(row, key)
 
 
@@ -152,13 +152,14 @@ def _decision(one: Mapping[Any, Any]) -> str:
     return say("改正：{field} {old} → {new}", field=name, old=one["old"] or "∅", new=new)
 
 
-def _show_repairs(corpus: Corpus, passage_id: str) -> None:
+def _show_repairs(corpus: Corpus, passage_id: str, key: str) -> None:
     """Say what cleaning changed in the passage, change by change and side by side."""
     origin = passage_origin(corpus, passage_id)
     if origin.is_empty:
         return
     title = say("修复过 {count} 处：对照原文", count=origin.table["repair_count"].iloc[0])
-    box = lazy_box(title, icon=":material/compare:", key=f"repairs_{passage_id}", type="compact")
+    own = f"repairs_{key}_{passage_id}"  # two panels may show one passage, one panel many
+    box = lazy_box(title, icon=":material/compare:", key=own, type="compact")
     if not box.open:
         return
     changes = passage_repairs(corpus, passage_id).table.to_dict("records")
